@@ -1,0 +1,1 @@
+"""What the bot knows and does, without Slack and without SQL."""

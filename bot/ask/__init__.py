@@ -1,0 +1,1 @@
+"""Asking: names, questions and answers; pure but for the reading of facts."""

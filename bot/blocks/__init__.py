@@ -1,0 +1,1 @@
+"""Rendering: values in, Block Kit out; never sends, never queries."""

@@ -1,0 +1,20 @@
+"""A message as it goes to Slack: plain text for notifications and screen readers, and blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+Block = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """``text`` is mrkdwn, already escaped; ``blocks`` are plain dicts of Block Kit."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the arguments of chat.postMessage that carry the content."""
+        return {"text": self.text, "blocks": list(self.blocks)}

@@ -1,0 +1,1 @@
+"""Telling: signals, subscriptions, digests and their delivery."""

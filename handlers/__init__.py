@@ -1,0 +1,1 @@
+"""What Slack can trigger, a file per trigger."""

@@ -1,0 +1,436 @@
+"""The tables, as ORM classes that only define the schema; reads are Core selects elsewhere.
+
+Portable types: what SQLite and PostgreSQL both keep. Times are stored in UTC.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Dialect, ForeignKey, Index, MetaData, String, Text
+from sqlalchemy import UniqueConstraint as Unique
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import DateTime, Double, TypeDecorator
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware datetime, stored in UTC; a naive one is refused."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn an aware datetime into naive UTC. Raises ValueError for a naive one."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone: {value!r}")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn naive UTC into an aware datetime."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """The declarative base; constraint names follow one convention so migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy wants a plain mapping
+        datetime: UtcDateTime,
+        float: Double,
+        str: Text,
+        dict[str, Any]: JSON,
+        list[str]: JSON,
+    }
+
+
+Id = String(64)
+
+
+class EntityTable(Base):
+    """Companies, chips, models, people, places, and families of chips or models."""
+
+    __tablename__ = "entity"
+    __table_args__ = (Unique("team", "kind", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team: Mapped[str] = mapped_column(Id, default="")
+    name: Mapped[str]
+    kind: Mapped[str]
+    vendor: Mapped[str | None]
+    ticker: Mapped[str | None]
+    exchange: Mapped[str | None]
+    homepage: Mapped[str | None]
+    country: Mapped[str | None]
+    role: Mapped[str | None]
+    company: Mapped[str | None]
+    place_type: Mapped[str | None]
+    code: Mapped[str | None]
+
+
+class AliasTable(Base):
+    """Every way to write an entity's name, its own name included, with match policies."""
+
+    __tablename__ = "alias"
+    __table_args__ = (Unique("entity_id", "text"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    text: Mapped[str]
+    kind: Mapped[str]
+    article: Mapped[str]
+    query: Mapped[str]
+    edits: Mapped[int]
+
+
+class MemberTable(Base):
+    """What belongs to what: chips to families, countries to regions, sites to states."""
+
+    __tablename__ = "member"
+
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True
+    )
+    entity_id: Mapped[int] = mapped_column(
+        ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class AnnouncementTable(Base):
+    """One event that was announced.
+
+    ``usd``, ``mw``, ``units`` repeat the headline claims so that thresholds and orders can use
+    an index; they are written by the one door for facts only.
+    """
+
+    __tablename__ = "announcement"
+    __table_args__ = (
+        Unique("team", "slug"),
+        Index("ix_announcement_newest", "announced_on", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team: Mapped[str] = mapped_column(Id, default="")
+    slug: Mapped[str]
+    title: Mapped[str]
+    summary: Mapped[str]
+    kind: Mapped[str]
+    status: Mapped[str]
+    announced_on: Mapped[date]
+    announced_until: Mapped[date]
+    precision: Mapped[str]
+    date_basis: Mapped[str | None]
+    horizon: Mapped[str | None]
+    location: Mapped[str | None]
+    country: Mapped[str | None]
+    amount_note: Mapped[str | None]
+    differences: Mapped[str | None]
+    note: Mapped[str | None]
+    first_seen_at: Mapped[datetime]
+    usd: Mapped[float | None]
+    usd_rate: Mapped[float | None]
+    mw: Mapped[float | None]
+    units: Mapped[float | None]
+
+
+class PartyTable(Base):
+    """Entities in announcements, one row per role; chips, models and places too."""
+
+    __tablename__ = "party"
+    __table_args__ = (Index("ix_party_entity", "entity_id", "announcement_id"),)
+
+    announcement_id: Mapped[int] = mapped_column(
+        ForeignKey("announcement.id", ondelete="CASCADE"), primary_key=True
+    )
+    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(String(32), primary_key=True)
+    standing: Mapped[str]
+    position: Mapped[int]
+
+
+class SourceTable(Base):
+    """Documents that report an announcement."""
+
+    __tablename__ = "source"
+
+    announcement_id: Mapped[int] = mapped_column(
+        ForeignKey("announcement.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str | None]
+    publisher: Mapped[str]
+    title: Mapped[str | None]
+    published_on: Mapped[date | None]
+    tier: Mapped[int]
+    seen: Mapped[str | None]
+
+
+class ClaimTable(Base):
+    """What is said of one measure of an announcement."""
+
+    __tablename__ = "claim"
+
+    announcement_id: Mapped[int] = mapped_column(
+        ForeignKey("announcement.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    measure: Mapped[str]
+    value: Mapped[float]
+    low: Mapped[float | None]
+    unit: Mapped[str]
+    value_usd: Mapped[float | None]
+    period: Mapped[str | None]
+    qualifier: Mapped[str]
+    layer: Mapped[str | None]
+    relation: Mapped[str]
+    source: Mapped[int | None]
+    who_says: Mapped[str | None]
+    of: Mapped[str | None]
+    note: Mapped[str | None]
+
+
+class StatusTable(Base):
+    """The dated statuses of an announcement."""
+
+    __tablename__ = "status"
+
+    announcement_id: Mapped[int] = mapped_column(
+        ForeignKey("announcement.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    status: Mapped[str]
+    on_date: Mapped[date | None]
+
+
+class OverlapTable(Base):
+    """Announcements that speak, partly, of the same money or capacity (both ways stored)."""
+
+    __tablename__ = "overlap"
+
+    announcement_id: Mapped[int] = mapped_column(
+        ForeignKey("announcement.id", ondelete="CASCADE"), primary_key=True
+    )
+    other_id: Mapped[int] = mapped_column(
+        ForeignKey("announcement.id", ondelete="CASCADE"), primary_key=True
+    )
+
+
+class RateTable(Base):
+    """Units of a currency per USD on a day."""
+
+    __tablename__ = "rate"
+
+    currency: Mapped[str] = mapped_column(String(3), primary_key=True)
+    as_of: Mapped[date] = mapped_column(primary_key=True)
+    per_usd: Mapped[float | None]
+    basis: Mapped[str | None]
+
+
+class CounterTable(Base):
+    """Named numbers that are moved under a row lock: the last ``seq``, the version of the names."""
+
+    __tablename__ = "counter"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    value: Mapped[int] = mapped_column(BigInteger)
+
+
+class SignalTable(Base):
+    """What is new to tell; ``seq`` is handed out after commit by the stamping step."""
+
+    __tablename__ = "signal"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seq: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcement.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    detail: Mapped[dict[str, Any]]
+    recorded_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class QuestionTable(Base):
+    """Questions that were answered, with what was shown; ``previous`` is the one it followed."""
+
+    __tablename__ = "question"
+    __table_args__ = (Index("ix_question_channel", "team", "channel", "asked_at"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    team: Mapped[str] = mapped_column(Id)
+    channel: Mapped[str] = mapped_column(Id)
+    user: Mapped[str] = mapped_column(Id)
+    text: Mapped[str]
+    question: Mapped[dict[str, Any]]
+    matched: Mapped[list[str]]
+    shown: Mapped[list[str]]
+    thread_ts: Mapped[str | None]
+    previous: Mapped[str | None] = mapped_column(Id)
+    asked_at: Mapped[datetime]
+
+
+class ThreadTable(Base):
+    """Which thread is ours, and the question that stands in it."""
+
+    __tablename__ = "thread"
+
+    team: Mapped[str] = mapped_column(Id, primary_key=True)
+    channel: Mapped[str] = mapped_column(Id, primary_key=True)
+    thread_ts: Mapped[str] = mapped_column(Id, primary_key=True)
+    current: Mapped[str | None] = mapped_column(Id)
+    muted: Mapped[bool] = mapped_column(default=False)
+    updated_at: Mapped[datetime]
+
+
+class PresenceTable(Base):
+    """Whether the bot is in a channel, fed by member events; no row: unknown, counts as no."""
+
+    __tablename__ = "presence"
+
+    team: Mapped[str] = mapped_column(Id, primary_key=True)
+    channel: Mapped[str] = mapped_column(Id, primary_key=True)
+    present: Mapped[bool]
+    updated_at: Mapped[datetime]
+
+
+class PersonTable(Base):
+    """What is known of a Slack user: their time zone (IANA), for dates and schedules."""
+
+    __tablename__ = "person"
+
+    team: Mapped[str] = mapped_column(Id, primary_key=True)
+    user: Mapped[str] = mapped_column(Id, primary_key=True)
+    zone: Mapped[str | None]
+    updated_at: Mapped[datetime]
+
+
+class InboxTable(Base):
+    """What Slack told us, to be worked once; ``payload`` is emptied when done."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        Unique("team", "event_key"),
+        Unique("team", "message_key"),
+        Index("ix_inbox_due", "state", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team: Mapped[str] = mapped_column(Id)
+    event_key: Mapped[str]
+    message_key: Mapped[str | None]
+    kind: Mapped[str]
+    lane: Mapped[str] = mapped_column(index=True)
+    payload: Mapped[dict[str, Any]]
+    state: Mapped[str]
+    attempts: Mapped[int]
+    lease_token: Mapped[str | None] = mapped_column(Id)
+    lease_until: Mapped[datetime | None]
+    received_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+    error_ref: Mapped[str | None]
+
+
+class DeliveryTable(Base):
+    """What is owed to one channel: ordered parts."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (Unique("team", "key"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    team: Mapped[str] = mapped_column(Id)
+    key: Mapped[str]
+    channel: Mapped[str] = mapped_column(Id)
+    subscription_id: Mapped[int | None] = mapped_column(
+        ForeignKey("subscription.id", ondelete="SET NULL")
+    )
+    created_at: Mapped[datetime]
+
+
+class PartTable(Base):
+    """One message of a delivery, claimed by lease, posted, recorded; in order of ``number``."""
+
+    __tablename__ = "part"
+    __table_args__ = (
+        Unique("delivery_id", "position"),
+        Index("ix_part_due", "state", "number"),
+        Index("ix_part_channel", "team", "channel", "number"),
+    )
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(Id, unique=True)
+    delivery_id: Mapped[str] = mapped_column(ForeignKey("delivery.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    team: Mapped[str] = mapped_column(Id)
+    channel: Mapped[str] = mapped_column(Id)
+    method: Mapped[str]
+    user: Mapped[str | None]
+    thread_ts: Mapped[str | None]
+    in_thread_of_root: Mapped[bool]
+    message: Mapped[dict[str, Any]]
+    question_id: Mapped[str | None] = mapped_column(Id)
+    state: Mapped[str]
+    attempts: Mapped[int]
+    not_before: Mapped[datetime | None]
+    claimed_at: Mapped[datetime | None]
+    lease_token: Mapped[str | None] = mapped_column(Id)
+    lease_until: Mapped[datetime | None]
+    ts: Mapped[str | None]
+    error: Mapped[str | None]
+    done_at: Mapped[datetime | None]
+
+
+class SubscriptionTable(Base):
+    """A channel's question plus when to hear of it."""
+
+    __tablename__ = "subscription"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team: Mapped[str] = mapped_column(Id)
+    channel: Mapped[str] = mapped_column(Id)
+    creator: Mapped[str] = mapped_column(Id)
+    question: Mapped[dict[str, Any]]
+    days: Mapped[list[str]]
+    at: Mapped[str] = mapped_column(String(5))
+    zone: Mapped[str]
+    cursor: Mapped[int] = mapped_column(BigInteger)
+    created_at: Mapped[datetime]
+    paused: Mapped[str | None]
+    removed_at: Mapped[datetime | None]
+    next_run_at: Mapped[datetime | None] = mapped_column(index=True)
+    last_run_at: Mapped[datetime | None]
+
+
+class RunTable(Base):
+    """A run of a subscription, once per local date and time."""
+
+    __tablename__ = "run"
+
+    subscription_id: Mapped[int] = mapped_column(
+        ForeignKey("subscription.id", ondelete="CASCADE"), primary_key=True
+    )
+    local_at: Mapped[str] = mapped_column(String(16), primary_key=True)
+    delivery_id: Mapped[str | None] = mapped_column(Id)
+    planned_at: Mapped[datetime]
+
+
+class ToldTable(Base):
+    """That a channel has been told one signal, whatever subscription did it."""
+
+    __tablename__ = "told"
+
+    team: Mapped[str] = mapped_column(Id, primary_key=True)
+    channel: Mapped[str] = mapped_column(Id, primary_key=True)
+    signal_id: Mapped[int] = mapped_column(
+        ForeignKey("signal.id", ondelete="CASCADE"), primary_key=True
+    )
+    delivery_id: Mapped[str] = mapped_column(Id)
+    told_at: Mapped[datetime]
