@@ -1,46 +1,23 @@
-"""What the bot remembers; all SQL is in this package. ``open_store`` is the way in."""
+"""What the bot remembers; all SQL is in this package. ``open_store`` is the way in.
+
+The way in is imported when first asked for: records and errors are used everywhere, and must not
+cost the import of a database toolkit (``infra --help`` answers at once).
+"""
 
 from __future__ import annotations
 
-from store.announcements import Announcements
-from store.engine import Database
-from store.entities import Entities
-from store.inbox import Inbox
-from store.outbox import Outbox
-from store.people import People
-from store.signals import Signals
-from store.subscriptions import Subscriptions
-from store.threads import Threads
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from store.opening import Store, open_store
 
 __all__ = ["Store", "open_store"]
 
 
-class Store:
-    """One database, a noun a room; each method of a room is one short transaction."""
+def __getattr__(name: str) -> Any:
+    """Import the way in on first use (PEP 562)."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from store import opening
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
-        self.entities = Entities(database)
-        self.announcements = Announcements(database)
-        self.signals = Signals(database)
-        self.threads = Threads(database)
-        self.people = People(database)
-        self.inbox = Inbox(database)
-        self.outbox = Outbox(database)
-        self.subscriptions = Subscriptions(database)
-
-    def close(self) -> None:
-        """Close all connections."""
-        self.database.close()
-
-
-def open_store(url: str) -> Store:
-    """Return the store at an SQLAlchemy URL, migrated to the newest schema.
-
-    Raises Unavailable where the database cannot be opened.
-    """
-    from store.migrate import migrate
-
-    database = Database(url)
-    migrate(database)
-    return Store(database)
+    return getattr(opening, name)
