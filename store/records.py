@@ -363,7 +363,7 @@ class InboxItem:
     """One thing that Slack told us and that must be worked once.
 
     ``keys`` make it unique (the event id; team, channel and ts); items of one ``lane`` are
-    worked in order.
+    worked in order. ``token`` is the lease: who holds no longer the newest may end nothing.
     """
 
     id: int
@@ -373,6 +373,7 @@ class InboxItem:
     payload: dict[str, Any]
     attempts: int
     received_at: datetime
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +381,9 @@ class Part:
     """One message that is owed to a channel; ``root`` parts start a thread for the others.
 
     ``id`` travels as metadata of the message and finds it again after an unknown outcome.
+    A claimed part has the state ``claimed`` where it is to be posted, ``unknown`` where it may
+    have been posted since ``claimed_at`` and must be looked for. For ``update``, ``thread_ts`` is
+    the message to change. ``token`` is the lease, as of :class:`InboxItem`.
     """
 
     id: str
@@ -397,6 +401,8 @@ class Part:
     attempts: int
     claimed_at: datetime | None
     ts: str | None
+    subscription_id: int | None = None
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
