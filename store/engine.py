@@ -6,12 +6,13 @@ is off (``isolation_level=None``) so that DDL is atomic and a write takes its lo
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from store.errors import Unavailable
 
@@ -40,8 +41,9 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine: Engine = create_engine(url)
         self._writer = self.engine.execution_options(write=True)
-        event.listen(self.engine, "connect", _prepare)
-        event.listen(self.engine, "begin", _begin)
+        if self.engine.dialect.name == "sqlite":
+            event.listen(self.engine, "connect", _prepare)
+            event.listen(self.engine, "begin", _begin)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -81,13 +83,25 @@ class Database:
 def _mendable(engine: Engine) -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
-        reason = str(error.orig)
-        if "no such table" in reason:
-            raise Unavailable("The database is empty. Run `infra init` first.") from error
-        if "locked" in reason or "busy" in reason:
-            raise Unavailable("The database is busy. Try again in a moment.") from error
-        if "unable to open" in reason:
-            where = engine.url.render_as_string(hide_password=True)
-            raise Unavailable(f"The database {where} cannot be opened: {reason}.") from error
-        raise
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        # Raised bare where it happens while a connection is being prepared.
+        sentence = _sentence(engine, str(getattr(error, "orig", error)))
+        if sentence is None:
+            raise
+        raise Unavailable(sentence) from error
+
+
+def _sentence(engine: Engine, reason: str) -> str | None:
+    """Return what to tell a person of a driver's error, or None where it is a bug of ours."""
+    where = engine.url.render_as_string(hide_password=True)
+    if "no such table" in reason:
+        return "The database is empty. Run `infra init` first."
+    if "locked" in reason or "busy" in reason:
+        return "The database is busy. Try again in a moment."
+    if "not a database" in reason or "malformed" in reason:
+        return f"{where} is no database, or a damaged one. Choose another file or restore a copy."
+    if "unable to open" in reason:
+        return f"The database {where} cannot be opened: {reason}."
+    if "readonly" in reason:
+        return f"The database {where} cannot be written: {reason}."
+    return None

@@ -1,0 +1,120 @@
+"""All SQL that differs between SQLite and PostgreSQL: upserts, full text, row locks.
+
+Contains no tables and no transactions. Everything else in the store is portable SQLAlchemy Core.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Insert,
+    Select,
+    Table,
+    column,
+    func,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+FULL_TEXT = "announcement_text"
+"""The full-text index over the title, summary and location of announcements."""
+
+_CREATE = {
+    # Porter's stemmer lets "reactor" find "reactors"; diacritics are folded as in typed words.
+    "sqlite": (
+        f"CREATE VIRTUAL TABLE {FULL_TEXT} USING fts5"
+        "(title, summary, location, tokenize = 'porter unicode61 remove_diacritics 2')",
+    ),
+    "postgresql": (
+        f"CREATE TABLE {FULL_TEXT} (id integer PRIMARY KEY"
+        " REFERENCES announcement (id) ON DELETE CASCADE, body tsvector NOT NULL)",
+        f"CREATE INDEX ix_{FULL_TEXT} ON {FULL_TEXT} USING gin (body)",
+    ),
+}
+_TABLE = table(FULL_TEXT, column("rowid"), column("id"), column("body"), column(FULL_TEXT))
+_FORGET = {
+    "sqlite": text(f"DELETE FROM {FULL_TEXT} WHERE rowid = :id"),  # noqa: S608 - a constant
+    "postgresql": text(f"DELETE FROM {FULL_TEXT} WHERE id = :id"),  # noqa: S608
+}
+_INDEX = {
+    "sqlite": text(
+        f"INSERT INTO {FULL_TEXT} (rowid, title, summary, location)"  # noqa: S608
+        " VALUES (:id, :title, :summary, :location)"
+    ),
+    "postgresql": text(
+        f"INSERT INTO {FULL_TEXT} (id, body) VALUES"  # noqa: S608
+        " (:id, to_tsvector('english', concat_ws(' ', :title, :summary, :location)))"
+    ),
+}
+
+
+def create_full_text(name: str) -> tuple[str, ...]:
+    """Return the statements that create the full-text index in the dialect of that name."""
+    return _CREATE[name]
+
+
+def index_text(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Put the texts of announcements into the full-text index, replacing what stood there.
+
+    Each row has ``id``, ``title``, ``summary`` and ``location``.
+    """
+    if rows:
+        name = connection.dialect.name
+        connection.execute(_FORGET[name], [{"id": row["id"]} for row in rows])
+        connection.execute(_INDEX[name], list(rows))
+
+
+def matching(name: str, words: Iterable[str]) -> Select[Any] | None:
+    """Return a select of the ids of announcements whose text holds all words, in any order.
+
+    The words are never read as syntax of the index. None where no word holds a letter or digit.
+    """
+    phrases = [phrase for word in words if (phrase := _phrase(word))]
+    if not phrases:
+        return None
+    if name == "sqlite":
+        query = " ".join(f'"{phrase}"' for phrase in phrases)
+        return select(_TABLE.c.rowid).where(_TABLE.c[FULL_TEXT].op("MATCH")(query))
+    return select(_TABLE.c.id).where(_TABLE.c.body.op("@@")(_all_of(phrases)))
+
+
+def _phrase(word: str) -> str:
+    """Return the letters and digits of a word as one phrase; all else separates tokens."""
+    return " ".join(re.findall(r"[^\W_]+", word))
+
+
+def _all_of(phrases: Sequence[str]) -> ColumnElement[Any]:
+    query: ColumnElement[Any] = func.phraseto_tsquery("english", phrases[0])
+    for phrase in phrases[1:]:
+        query = query.op("&&")(func.phraseto_tsquery("english", phrase))
+    return query
+
+
+def insert(connection: Connection, table: Table) -> Insert:
+    """Return an INSERT that leaves a row alone where a unique key of it is already taken."""
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    return make(table).on_conflict_do_nothing()
+
+
+def upsert(connection: Connection, table: Table, keys: Sequence[Column[Any]]) -> Insert:
+    """Return an INSERT that replaces the other columns where a row with these keys exists."""
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = make(table)
+    others = {c.name: statement.excluded[c.name] for c in table.columns if c not in set(keys)}
+    return statement.on_conflict_do_update(index_elements=list(keys), set_=others)
+
+
+def locked(statement: Select[Any]) -> Select[Any]:
+    """Return the select with its rows locked until the end of the transaction.
+
+    SQLite has no row locks and ignores this: its write transactions exclude each other already.
+    """
+    return statement.with_for_update()
