@@ -1,0 +1,300 @@
+"""What is owed to channels: messages claimed by lease, posted by somebody else, recorded here.
+
+Within a channel messages go out in order, one at a time and at most one a second; a root goes
+before its thread. A part whose outcome is not known stays ahead of its channel until it is.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
+
+from store.engine import Database
+from store.records import NewDelivery, Part
+from store.schema import DeliveryTable, PartTable
+from store.threads import bind_thread
+
+PACE = timedelta(seconds=1)
+"""Slack takes about one message a second in a channel and may drop what comes faster."""
+
+UNFINISHED = ("pending", "claimed", "unknown")
+NO_ROOT = "the root of its thread was not posted"
+
+
+class Outbox:
+    """The queue of messages to be posted.
+
+    A part is ``pending`` while it is surely not posted, ``claimed`` while somebody posts it or
+    looks for it, ``unknown`` while it may have been posted; at its end it is ``sent``,
+    ``failed`` (refused) or ``parked`` (may have been posted, and nobody can find out).
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, delivery: NewDelivery, team: str, now: datetime) -> bool:
+        """Owe a delivery. False: its key is known in the team, and nothing was changed."""
+        with self._database.write() as connection:
+            return owe(connection, delivery, team, now) is not None
+
+    def claim(self, now: datetime, lease: timedelta) -> Part | None:
+        """Take the next part that may go out now, or None; it is the caller's for ``lease``.
+
+        The part's state is ``claimed`` where it is to be posted, and ``unknown`` where it may
+        have been since ``claimed_at``: after an unknown outcome, or a lease that ran out.
+        """
+        with self._database.read() as connection:  # an idle worker takes no write lock
+            if connection.execute(_due(now)).first() is None:
+                return None
+        with self._database.write() as connection:
+            row = connection.execute(_due(now)).first()
+            if row is None:
+                return None
+            uncertain = row.state != "pending"
+            token = uuid.uuid4().hex
+            claimed_at = row.claimed_at if uncertain and row.claimed_at else now
+            taken = connection.execute(
+                update(PartTable)
+                .where(_held(row.id, row.lease_token), PartTable.state == row.state)
+                .values(
+                    state="claimed",
+                    attempts=row.attempts + 1,
+                    claimed_at=claimed_at,
+                    lease_token=token,
+                    lease_until=now + lease,
+                )
+            )
+            if taken.rowcount == 0:
+                return None
+            return _part(row, claimed_at, token, uncertain)
+
+    def sent(self, part: Part, ts: str, now: datetime) -> bool:
+        """Record that a part was posted as message ``ts``; with a question, bind its thread.
+
+        A fact stays one after a lost lease, so the token is not asked for. False: it was
+        recorded before.
+        """
+        return self.confirm(part.id, ts, now)
+
+    def confirm(self, part_id: str, ts: str, now: datetime) -> bool:
+        """Record that a part was seen in its channel as message ``ts``; idempotent.
+
+        False: there is no such part or it was recorded before.
+        """
+        with self._database.write() as connection:
+            row = connection.execute(
+                select(PartTable.__table__).where(PartTable.id == part_id)
+            ).one_or_none()
+            if row is None or row.state == "sent":
+                return False
+            _end(connection, PartTable.id == part_id, "sent", now, ts=ts)
+            if row.position == 0 and row.state == "parked":
+                _take_up_thread(connection, row.delivery_id)
+            starts_thread = row.thread_ts is None and not row.in_thread_of_root
+            if row.question_id and row.method == "post" and starts_thread:
+                bind_thread(connection, row.team, row.channel, ts, row.question_id, now)
+            return True
+
+    def retry(self, part: Part, not_before: datetime, error: str, now: datetime) -> bool:
+        """Give back a part that was surely not posted. False: the lease was lost."""
+        return self._give_back(part, "pending", not_before, error, claimed_at=None)
+
+    def unknown(
+        self, part: Part, now: datetime, *, not_before: datetime | None = None, error: str = ""
+    ) -> bool:
+        """Give back a part that may have been posted, to be looked for. False: lease lost."""
+        return self._give_back(part, "unknown", not_before or now, error)
+
+    def refused(self, part: Part, error: str, now: datetime) -> bool:
+        """Record that Slack refused a part for good; what follows in its delivery fails too.
+
+        False: the lease was lost, and nothing was changed.
+        """
+        with self._database.write() as connection:
+            if not _end(connection, _mine(part), "failed", now, error=error):
+                return False
+            _end(connection, _following(part), "failed", now, error=f"after: {error}")
+        return True
+
+    def park(self, part: Part, reason: str, now: datetime) -> bool:
+        """Set a part aside whose outcome nobody can find out; the thread of a root waits with it.
+
+        False: the lease was lost, and nothing was changed.
+        """
+        with self._database.write() as connection:
+            if not _end(connection, _mine(part), "parked", now, error=reason):
+                return False
+            thread = _following(part) & PartTable.in_thread_of_root
+            if part.position == 0:
+                _end(connection, thread, "parked", now, error=NO_ROOT)
+        return True
+
+    def pending(self) -> int:
+        """Return how many parts are not at their end yet."""
+        query = select(func.count()).where(PartTable.state.in_(UNFINISHED))
+        with self._database.read() as connection:
+            return connection.execute(query).scalar_one()
+
+    def _give_back(
+        self, part: Part, state: str, not_before: datetime, error: str, **more: None
+    ) -> bool:
+        with self._database.write() as connection:
+            given = connection.execute(
+                update(PartTable)
+                .where(_mine(part))
+                .values(
+                    state=state,
+                    not_before=not_before,
+                    error=error,
+                    lease_token=None,
+                    lease_until=None,
+                    **more,
+                )
+            )
+            return given.rowcount == 1
+
+
+def owe(connection: Connection, delivery: NewDelivery, team: str, now: datetime) -> str | None:
+    """Insert a delivery with its parts and return its id; None where its key is known.
+
+    For use within the transaction of whatever leads to the delivery.
+    """
+    known = select(DeliveryTable.id).where(
+        DeliveryTable.team == team, DeliveryTable.key == delivery.key
+    )
+    if connection.execute(known).first() is not None:
+        return None
+    delivery_id = uuid.uuid4().hex
+    connection.execute(
+        insert(DeliveryTable).values(
+            id=delivery_id,
+            team=team,
+            key=delivery.key,
+            channel=delivery.channel,
+            subscription_id=delivery.subscription_id,
+            created_at=now,
+        )
+    )
+    for position, part in enumerate(delivery.parts):
+        connection.execute(
+            insert(PartTable).values(
+                id=uuid.uuid4().hex,
+                delivery_id=delivery_id,
+                position=position,
+                team=team,
+                state="pending",
+                attempts=0,
+                **asdict(part),
+            )
+        )
+    return delivery_id
+
+
+def _due(now: datetime) -> Select[Any]:
+    """Select the parts that are first in their channel and may go out now, oldest first."""
+    previous = aliased(PartTable)
+    root = aliased(PartTable)
+    heads = (
+        select(func.min(PartTable.number))
+        .where(PartTable.state.in_(UNFINISHED))
+        .group_by(PartTable.team, PartTable.channel)
+    )
+    posted_at = (
+        select(previous.done_at)
+        .where(
+            previous.team == PartTable.team,
+            previous.channel == PartTable.channel,
+            previous.number < PartTable.number,
+        )
+        .order_by(previous.number.desc())
+        .limit(1)
+        .correlate(PartTable)
+        .scalar_subquery()
+    )
+    return (
+        select(PartTable.__table__, root.ts.label("root_ts"), DeliveryTable.subscription_id)
+        .join(DeliveryTable, DeliveryTable.id == PartTable.delivery_id)
+        .join(root, (root.delivery_id == PartTable.delivery_id) & (root.position == 0))
+        .where(
+            PartTable.number.in_(heads),
+            or_(PartTable.not_before.is_(None), PartTable.not_before <= now),
+            or_(PartTable.state != "claimed", PartTable.lease_until <= now),
+            or_(posted_at.is_(None), posted_at <= now - PACE),
+            or_(~PartTable.in_thread_of_root, root.ts.is_not(None)),
+        )
+        .order_by(PartTable.number)
+        .limit(1)
+    )
+
+
+def _held(part_id: str, token: str | None) -> ColumnElement[bool]:
+    return (PartTable.id == part_id) & PartTable.lease_token.is_not_distinct_from(token)
+
+
+def _mine(part: Part) -> ColumnElement[bool]:
+    return _held(part.id, part.token) & (PartTable.state == "claimed")
+
+
+def _following(part: Part) -> ColumnElement[bool]:
+    return (
+        (PartTable.delivery_id == part.delivery)
+        & (PartTable.position > part.position)
+        & PartTable.state.in_(UNFINISHED)
+    )
+
+
+def _end(
+    connection: Connection,
+    which: ColumnElement[bool],
+    state: str,
+    now: datetime,
+    *,
+    ts: str | None = None,
+    error: str | None = None,
+) -> bool:
+    ended = connection.execute(
+        update(PartTable)
+        .where(which)
+        .values(state=state, ts=ts, error=error, done_at=now, lease_token=None, lease_until=None)
+    )
+    return ended.rowcount > 0
+
+
+def _take_up_thread(connection: Connection, delivery_id: str) -> None:
+    """Owe the thread again of a root that was parked and has been seen after all."""
+    connection.execute(
+        update(PartTable)
+        .where(
+            PartTable.delivery_id == delivery_id,
+            PartTable.state == "parked",
+            PartTable.error == NO_ROOT,
+        )
+        .values(state="pending", error=None, done_at=None)
+    )
+
+
+def _part(row: Row[Any], claimed_at: datetime, token: str, uncertain: bool) -> Part:
+    return Part(
+        id=row.id,
+        delivery=row.delivery_id,
+        position=row.position,
+        team=row.team,
+        channel=row.channel,
+        method=row.method,
+        user=row.user,
+        thread_ts=row.root_ts if row.in_thread_of_root else row.thread_ts,
+        in_thread_of_root=row.in_thread_of_root,
+        message=row.message,
+        question_id=row.question_id,
+        state="unknown" if uncertain else "claimed",
+        attempts=row.attempts + 1,
+        claimed_at=claimed_at,
+        ts=row.ts,
+        subscription_id=row.subscription_id,
+        token=token,
+    )

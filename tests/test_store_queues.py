@@ -1,0 +1,530 @@
+"""What is to be worked and what is owed: each once, in order, through crashes and lost leases."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from store.engine import Database
+from store.inbox import CRASHED, MAX_TRIES, Inbox
+from store.outbox import NO_ROOT, Outbox
+from store.people import People
+from store.records import Asked, InboxItem, NewDelivery, NewPart, Outcome, Part
+from store.schema import Base, InboxTable, PartTable
+from store.threads import Threads
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+LEASE = timedelta(seconds=60)
+SECOND = timedelta(seconds=1)
+TEAM = "T1"
+
+
+class Rooms:
+    """The rooms under test, over one database file."""
+
+    def __init__(self, path: Path) -> None:
+        self.database = Database(f"sqlite:///{path}")
+        Base.metadata.create_all(self.database.engine)
+        self.inbox = Inbox(self.database)
+        self.outbox = Outbox(self.database)
+        self.threads = Threads(self.database)
+        self.people = People(self.database)
+
+    def put(self, key: str, lane: str = "a", message_key: str | None = None) -> bool:
+        return self.inbox.put(TEAM, key, message_key, "mention", lane, {"text": key}, NOW)
+
+    def take(self, now: datetime = NOW) -> InboxItem:
+        item = self.inbox.claim(now, LEASE)
+        assert item is not None
+        return item
+
+    def part(self, now: datetime = NOW) -> Part:
+        part = self.outbox.claim(now, LEASE)
+        assert part is not None
+        return part
+
+    def inbox_rows(self) -> list[tuple[str, dict[str, str], str | None]]:
+        columns = InboxTable.state, InboxTable.payload, InboxTable.error_ref
+        with self.database.read() as connection:
+            query = select(*columns).order_by(InboxTable.id)
+            return [tuple(row) for row in connection.execute(query)]  # type: ignore[misc]
+
+    def parts(self) -> list[tuple[str, str | None, str | None]]:
+        columns = PartTable.state, PartTable.ts, PartTable.error
+        with self.database.read() as connection:
+            query = select(*columns).order_by(PartTable.number)
+            return [tuple(row) for row in connection.execute(query)]  # type: ignore[misc]
+
+
+@pytest.fixture
+def rooms(tmp_path: Path) -> Iterator[Rooms]:
+    rooms = Rooms(tmp_path / "infra.db")
+    yield rooms
+    rooms.database.close()
+
+
+def asked(question_id: str = "q1", **changes: object) -> Asked:
+    blank = Asked(
+        id=question_id,
+        team=TEAM,
+        channel="C1",
+        user="U1",
+        text="meta",
+        question={"names": ["Meta"]},
+        matched=("meta-1", "meta-2"),
+        shown=("meta-1",),
+        thread_ts=None,
+        previous=None,
+        asked_at=NOW,
+    )
+    return replace(blank, **changes)  # type: ignore[arg-type]
+
+
+def owed(*texts: str, key: str = "d1", channel: str = "C1", threaded: bool = False) -> NewDelivery:
+    parts = tuple(
+        NewPart(channel, {"text": text, "blocks": []}, in_thread_of_root=threaded and n > 0)
+        for n, text in enumerate(texts)
+    )
+    return NewDelivery(key, channel, parts)
+
+
+class TestInbox:
+    @pytest.mark.parametrize(
+        ("event_key", "message_key", "kept"),
+        [
+            pytest.param("e1", "C1:2.0", False, id="the same event again"),
+            pytest.param("e2", "C1:1.0", False, id="another event of the same message"),
+            pytest.param("e2", "C1:2.0", True, id="another message"),
+            pytest.param("e2", None, True, id="no message at all"),
+        ],
+    )
+    def test_each_thing_is_kept_once(
+        self, rooms: Rooms, event_key: str, message_key: str | None, kept: bool
+    ) -> None:
+        assert rooms.put("e1", message_key="C1:1.0")
+        assert rooms.put(event_key, message_key=message_key) is kept
+        assert rooms.inbox.pending() == 1 + kept
+
+    def test_two_things_without_a_message_are_two(self, rooms: Rooms) -> None:
+        assert rooms.put("e1")
+        assert rooms.put("e2")
+        assert not rooms.put("e2")
+
+    def test_teams_do_not_share_keys(self, rooms: Rooms) -> None:
+        rooms.put("e1", message_key="C1:1.0")
+        assert rooms.inbox.put("T2", "e1", "C1:1.0", "mention", "a", {}, NOW)
+
+    def test_a_claim_gives_what_was_put(self, rooms: Rooms) -> None:
+        rooms.put("e1")
+        item = rooms.take(NOW + SECOND)
+        assert (item.team, item.kind, item.lane) == (TEAM, "mention", "a")
+        assert (item.payload, item.attempts, item.received_at) == ({"text": "e1"}, 1, NOW)
+        assert rooms.inbox.claim(NOW + SECOND, LEASE) is None
+
+    def test_a_lane_is_worked_in_order_and_lanes_side_by_side(self, rooms: Rooms) -> None:
+        for key, lane in [("a1", "a"), ("a2", "a"), ("b1", "b")]:
+            rooms.put(key, lane)
+        first, other = rooms.take(), rooms.take()
+        assert [first.payload["text"], other.payload["text"]] == ["a1", "b1"]
+        assert rooms.inbox.claim(NOW, LEASE) is None
+        assert rooms.inbox.finish(first, Outcome(), NOW)
+        assert rooms.take().payload["text"] == "a2"
+
+    def test_the_end_deletes_the_text(self, rooms: Rooms) -> None:
+        rooms.put("e1")
+        rooms.inbox.finish(rooms.take(), Outcome(), NOW)
+        assert rooms.inbox_rows() == [("done", {}, None)]
+        assert rooms.inbox.pending() == 0
+
+    def test_after_the_lease_another_may_claim(self, rooms: Rooms) -> None:
+        rooms.put("e1")
+        slow = rooms.take()
+        assert rooms.inbox.claim(NOW + LEASE - SECOND, LEASE) is None
+        quick = rooms.take(NOW + LEASE)
+        assert quick.attempts == 2
+        assert quick.token != slow.token
+
+    def test_who_lost_the_lease_changes_nothing(self, rooms: Rooms) -> None:
+        rooms.put("e1")
+        slow = rooms.take()
+        quick = rooms.take(NOW + LEASE)
+        late = Outcome((owed("late"),), asked("late"))
+        assert not rooms.inbox.finish(slow, late, NOW + LEASE)
+        assert not rooms.inbox.fail(slow, "r", NOW, retry_at=NOW)
+        assert not rooms.inbox.fail(slow, "r", NOW, retry_at=None)
+        assert rooms.outbox.pending() == 0
+        assert rooms.threads.get_question("late") is None
+        assert rooms.inbox.finish(quick, Outcome((owed("in time"),)), NOW + LEASE)
+        assert not rooms.inbox.finish(quick, late, NOW + LEASE)
+        assert rooms.outbox.pending() == 1
+
+    def test_an_outcome_is_kept_whole(self, rooms: Rooms) -> None:
+        rooms.put("e1")
+        outcome = Outcome((owed("one", "two"),), asked(thread_ts="5.0"))
+        assert rooms.inbox.finish(rooms.take(), outcome, NOW)
+        assert rooms.outbox.pending() == 2
+        assert rooms.threads.get_question("q1") == asked(thread_ts="5.0")
+        thread = rooms.threads.thread(TEAM, "C1", "5.0")
+        assert thread is not None
+        assert (thread.current, thread.muted) == ("q1", False)
+
+    def test_a_delivery_that_is_known_is_not_owed_again(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("one"), TEAM, NOW)
+        rooms.put("e1")
+        outcome = Outcome((owed("one"), owed("two", key="d2")))
+        assert rooms.inbox.finish(rooms.take(), outcome, NOW)
+        assert rooms.outbox.pending() == 2
+
+    def test_an_outcome_that_cannot_be_kept_leaves_the_item(self, rooms: Rooms) -> None:
+        rooms.put("e1")
+        item = rooms.take()
+        broken = Outcome((owed("one"),), asked(asked_at=datetime(2026, 11, 22)))
+        with pytest.raises(Exception, match="without a zone"):
+            rooms.inbox.finish(item, broken, NOW)
+        assert rooms.outbox.pending() == 0
+        assert rooms.inbox.finish(item, Outcome(), NOW)
+
+    @pytest.mark.parametrize(
+        ("outcome", "current", "muted"),
+        [
+            pytest.param(Outcome(channel="C1", thread_ts="5.0", mute=True), None, True, id="mute"),
+            pytest.param(Outcome(asked=asked(), thread_ts="5.0"), "q1", False, id="stands"),
+            pytest.param(
+                Outcome(asked=asked(), channel="C1", thread_ts="5.0", mute=False),
+                "q1",
+                False,
+                id="stands and speaks again",
+            ),
+        ],
+    )
+    def test_an_outcome_moves_its_thread(
+        self, rooms: Rooms, outcome: Outcome, current: str | None, muted: bool
+    ) -> None:
+        rooms.put("e1")
+        rooms.inbox.finish(rooms.take(), outcome, NOW)
+        thread = rooms.threads.thread(TEAM, "C1", "5.0")
+        assert thread is not None
+        assert (thread.current, thread.muted) == (current, muted)
+
+    def test_a_failed_item_waits_and_its_lane_with_it(self, rooms: Rooms) -> None:
+        rooms.put("a1")
+        rooms.put("a2")
+        assert rooms.inbox.fail(rooms.take(), "ref-1", NOW, retry_at=NOW + SECOND)
+        assert rooms.inbox.claim(NOW, LEASE) is None
+        assert rooms.take(NOW + SECOND).payload["text"] == "a1"
+
+    @pytest.mark.parametrize("last", ["fails", "crashes"])
+    def test_an_item_is_tried_so_often_and_then_set_aside(self, rooms: Rooms, last: str) -> None:
+        rooms.put("e1")
+        now = NOW
+        for _ in range(MAX_TRIES):
+            item = rooms.take(now)
+            now += LEASE
+            if last == "fails":
+                assert rooms.inbox.fail(item, "ref-1", now, retry_at=now)
+        assert rooms.inbox.claim(now, LEASE) is None
+        reference = "ref-1" if last == "fails" else CRASHED
+        assert rooms.inbox_rows() == [("failed", {}, reference)]
+        assert rooms.inbox.pending() == 0
+
+    def test_without_a_retry_an_item_is_set_aside_at_once(self, rooms: Rooms) -> None:
+        rooms.put("e1")
+        assert rooms.inbox.fail(rooms.take(), "ref-1", NOW, retry_at=None)
+        assert rooms.inbox_rows() == [("failed", {}, "ref-1")]
+
+    def test_workers_side_by_side_never_take_the_same(self, rooms: Rooms) -> None:
+        for n in range(40):
+            rooms.put(f"e{n}", lane=str(n % 8))
+        taken: list[int] = []
+
+        def work() -> None:
+            while rooms.inbox.pending():
+                item = rooms.inbox.claim(NOW, LEASE)
+                if item is not None and rooms.inbox.finish(item, Outcome(), NOW):
+                    taken.append(item.id)
+
+        workers = [threading.Thread(target=work) for _ in range(4)]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+        assert sorted(taken) == list(range(1, 41))
+        for lane in range(8):
+            assert [i for i in taken if i % 8 == lane] == sorted(i for i in taken if i % 8 == lane)
+
+
+class TestOutbox:
+    def test_a_delivery_is_owed_once(self, rooms: Rooms) -> None:
+        assert rooms.outbox.add(owed("one"), TEAM, NOW)
+        assert not rooms.outbox.add(owed("two"), TEAM, NOW)
+        assert rooms.outbox.add(owed("two"), "T2", NOW)
+        assert rooms.outbox.pending() == 2
+
+    def test_a_claim_gives_what_is_owed(self, rooms: Rooms) -> None:
+        new = NewPart("C1", {"text": "hi", "blocks": []}, "ephemeral", "U1", "5.0", False, "q1")
+        rooms.outbox.add(NewDelivery("d1", "C1", (new,)), TEAM, NOW)
+        part = rooms.part()
+        assert (part.team, part.channel, part.method, part.user) == (TEAM, "C1", "ephemeral", "U1")
+        assert (part.message, part.thread_ts, part.question_id) == (new.message, "5.0", "q1")
+        assert (part.state, part.attempts, part.claimed_at) == ("claimed", 1, NOW)
+        assert len(part.id) == 32
+
+    def test_a_channel_takes_one_at_a_time_and_one_a_second(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("one", "two"), TEAM, NOW)
+        first = rooms.part()
+        assert rooms.outbox.claim(NOW + SECOND, LEASE) is None, "one is in flight"
+        rooms.outbox.sent(first, "1.0", NOW)
+        assert rooms.outbox.claim(NOW + SECOND / 2, LEASE) is None, "within the second"
+        assert rooms.part(NOW + SECOND).message["text"] == "two"
+
+    def test_channels_go_side_by_side(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("one", key="d1", channel="C1"), TEAM, NOW)
+        rooms.outbox.add(owed("two", key="d2", channel="C2"), TEAM, NOW)
+        assert {rooms.part().channel, rooms.part().channel} == {"C1", "C2"}
+
+    def test_thread_parts_go_under_their_root(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("root", "reply", threaded=True), TEAM, NOW)
+        rooms.outbox.sent(rooms.part(), "17.5", NOW)
+        reply = rooms.part(NOW + SECOND)
+        assert (reply.message["text"], reply.thread_ts) == ("reply", "17.5")
+
+    def test_a_wait_holds_the_whole_channel(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("one", key="d1"), TEAM, NOW)
+        rooms.outbox.add(owed("two", key="d2"), TEAM, NOW)
+        part = rooms.part()
+        assert rooms.outbox.retry(part, NOW + 30 * SECOND, "ratelimited", NOW)
+        assert rooms.outbox.claim(NOW + 29 * SECOND, LEASE) is None
+        again = rooms.part(NOW + 30 * SECOND)
+        assert (again.id, again.state, again.attempts) == (part.id, "claimed", 2)
+        assert again.claimed_at == NOW + 30 * SECOND
+
+    def test_after_a_crash_the_outcome_is_unknown(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("one"), TEAM, NOW)
+        rooms.part()
+        assert rooms.outbox.claim(NOW + LEASE - SECOND, LEASE) is None
+        again = rooms.part(NOW + LEASE)
+        assert (again.state, again.claimed_at) == ("unknown", NOW)
+        crashed_looking = rooms.part(NOW + 2 * LEASE)
+        assert (crashed_looking.state, crashed_looking.claimed_at) == ("unknown", NOW)
+
+    def test_an_unknown_outcome_is_looked_for_later(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("one", "two"), TEAM, NOW)
+        part = rooms.part()
+        assert rooms.outbox.unknown(part, NOW, not_before=NOW + 3 * SECOND, error="timeout")
+        assert rooms.outbox.claim(NOW + 2 * SECOND, LEASE) is None
+        again = rooms.part(NOW + 3 * SECOND)
+        assert (again.id, again.state, again.claimed_at) == (part.id, "unknown", NOW)
+        assert rooms.outbox.pending() == 2
+        assert rooms.outbox.unknown(again, NOW + 4 * SECOND)
+        assert rooms.part(NOW + 4 * SECOND).id == part.id
+
+    def test_who_lost_the_lease_changes_nothing(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("one"), TEAM, NOW)
+        slow = rooms.part()
+        rooms.part(NOW + LEASE)
+        before = rooms.parts()
+        assert not rooms.outbox.retry(slow, NOW, "late", NOW)
+        assert not rooms.outbox.unknown(slow, NOW)
+        assert not rooms.outbox.refused(slow, "late", NOW)
+        assert not rooms.outbox.park(slow, "late", NOW)
+        assert rooms.parts() == before
+
+    def test_that_it_was_posted_counts_even_after_a_lost_lease(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("one"), TEAM, NOW)
+        slow = rooms.part()
+        quick = rooms.part(NOW + LEASE)
+        assert rooms.outbox.sent(slow, "1.0", NOW + LEASE)
+        assert not rooms.outbox.retry(quick, NOW, "not found", NOW + LEASE)
+        assert rooms.parts() == [("sent", "1.0", None)]
+
+    def test_our_own_message_confirms_once(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("one"), TEAM, NOW)
+        part = rooms.part()
+        rooms.outbox.unknown(part, NOW)
+        assert rooms.outbox.confirm(part.id, "1.0", NOW)
+        assert not rooms.outbox.confirm(part.id, "2.0", NOW)
+        assert not rooms.outbox.confirm("no such part", "1.0", NOW)
+        assert rooms.parts() == [("sent", "1.0", None)]
+
+    def test_a_refusal_ends_what_follows(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("root", "reply", threaded=True), TEAM, NOW)
+        rooms.outbox.add(owed("other", key="d2"), TEAM, NOW)
+        assert rooms.outbox.refused(rooms.part(), "is_archived", NOW)
+        assert rooms.parts()[:2] == [
+            ("failed", None, "is_archived"),
+            ("failed", None, "after: is_archived"),
+        ]
+        assert rooms.part(NOW + SECOND).message["text"] == "other"
+
+    def test_a_parked_root_keeps_its_thread_until_it_is_seen(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("root", "reply", threaded=True), TEAM, NOW)
+        rooms.outbox.add(owed("other", key="d2"), TEAM, NOW)
+        root = rooms.part()
+        assert rooms.outbox.park(root, "may not look", NOW)
+        assert rooms.parts()[1] == ("parked", None, NO_ROOT)
+        assert rooms.outbox.pending() == 1
+        assert rooms.outbox.confirm(root.id, "17.5", NOW + SECOND)
+        reply = rooms.part(NOW + 2 * SECOND)
+        assert (reply.message["text"], reply.thread_ts) == ("reply", "17.5")
+
+    def test_a_parked_reply_holds_nothing_up(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("root", "one", "two", threaded=True), TEAM, NOW)
+        rooms.outbox.sent(rooms.part(), "17.5", NOW)
+        assert rooms.outbox.park(rooms.part(NOW + SECOND), "may not look", NOW + SECOND)
+        assert rooms.part(NOW + 2 * SECOND).message["text"] == "two"
+
+    @pytest.mark.parametrize(
+        ("changes", "bound"),
+        [
+            pytest.param({}, True, id="a root in the channel"),
+            pytest.param({"thread_ts": "3.0"}, False, id="a reply in a thread"),
+            pytest.param({"method": "ephemeral", "user": "U1"}, False, id="a private line"),
+            pytest.param({"question_id": None}, False, id="no answer"),
+        ],
+    )
+    @pytest.mark.parametrize("way", ["sent", "confirm"])
+    def test_an_answer_in_the_channel_starts_a_thread(
+        self, rooms: Rooms, way: str, changes: dict[str, str], bound: bool
+    ) -> None:
+        new = replace(NewPart("C1", {"text": "t", "blocks": []}, question_id="q1"), **changes)  # type: ignore[arg-type]
+        rooms.outbox.add(NewDelivery("d1", "C1", (new,)), TEAM, NOW)
+        part = rooms.part()
+        if way == "sent":
+            rooms.outbox.sent(part, "5.0", NOW)
+        else:
+            rooms.outbox.confirm(part.id, "5.0", NOW)
+        thread = rooms.threads.thread(TEAM, "C1", "5.0")
+        assert (thread is not None and thread.current == "q1") is bound
+
+
+OPERATIONS = st.lists(
+    st.sampled_from(["claim", "sent", "retry", "unknown", "crash", "seen", "tick"]), max_size=40
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(operations=OPERATIONS)
+def test_whatever_happens_parts_are_recorded_in_order(
+    tmp_path_factory: pytest.TempPathFactory, operations: list[str]
+) -> None:
+    rooms = Rooms(tmp_path_factory.mktemp("order") / "infra.db")
+    rooms.outbox.add(owed("0", "1", "2", threaded=True), TEAM, NOW)
+    now, held, recorded = NOW, None, []
+    for operation in [*operations, *["crash", "claim", "sent", "tick"] * 3]:
+        if operation == "claim":
+            claimed = rooms.outbox.claim(now, LEASE)
+            held = claimed or held
+            if claimed is not None:
+                assert claimed.position == len(recorded)
+                assert claimed.thread_ts == ("ts0" if claimed.position else None)
+        elif operation == "tick":
+            now += SECOND
+        elif operation == "crash":
+            now, held = now + LEASE, None
+        elif held is not None and operation == "retry":
+            rooms.outbox.retry(held, now, "later", now)
+        elif held is not None and operation == "unknown":
+            rooms.outbox.unknown(held, now)
+        elif held is not None and rooms.outbox.confirm(held.id, f"ts{held.position}", now):
+            recorded.append(held.position)
+    assert recorded == [0, 1, 2]
+    rooms.database.close()
+
+
+class TestThreads:
+    def test_a_question_comes_back_as_it_was(self, rooms: Rooms) -> None:
+        rooms.threads.ask(asked())
+        rooms.threads.ask(asked(text="again"))
+        assert rooms.threads.get_question("q1") == asked()
+        assert rooms.threads.get_question("q2") is None
+
+    def test_a_follow_up_stands_in_its_thread(self, rooms: Rooms) -> None:
+        rooms.threads.bind(TEAM, "C1", "5.0", "q1", NOW)
+        rooms.threads.ask(asked("q2", thread_ts="5.0", previous="q1"))
+        rooms.threads.bind(TEAM, "C1", "5.0", "q1", NOW)
+        thread = rooms.threads.thread(TEAM, "C1", "5.0")
+        assert thread is not None
+        assert thread.current == "q2", "a late binding keeps the later question"
+        assert rooms.threads.thread("T2", "C1", "5.0") is None
+
+    def test_muting_keeps_the_question_and_binding_the_mute(self, rooms: Rooms) -> None:
+        rooms.threads.mute(TEAM, "C1", "5.0", True, NOW)
+        rooms.threads.bind(TEAM, "C1", "5.0", "q1", NOW)
+        thread = rooms.threads.thread(TEAM, "C1", "5.0")
+        assert thread is not None
+        assert (thread.current, thread.muted) == ("q1", True)
+        rooms.threads.mute(TEAM, "C1", "5.0", False, NOW)
+        thread = rooms.threads.thread(TEAM, "C1", "5.0")
+        assert thread is not None
+        assert (thread.current, thread.muted) == ("q1", False)
+
+    @pytest.mark.parametrize(
+        ("changes", "offered"),
+        [
+            pytest.param({}, True, id="at the same moment"),
+            pytest.param({"asked_at": NOW - 3 * SECOND}, True, id="three seconds before"),
+            pytest.param({"asked_at": NOW + 3 * SECOND}, True, id="three seconds after"),
+            pytest.param({"asked_at": NOW - 3.1 * SECOND}, False, id="longer before"),
+            pytest.param({"asked_at": NOW + 3.1 * SECOND}, False, id="longer after"),
+            pytest.param({"channel": "C2"}, False, id="in another channel"),
+            pytest.param({"team": "T2"}, False, id="in another team"),
+            pytest.param({"thread_ts": "1.0"}, False, id="in a thread"),
+        ],
+    )
+    def test_an_unbound_answer_nearby_may_have_started_a_thread(
+        self, rooms: Rooms, changes: dict[str, object], offered: bool
+    ) -> None:
+        rooms.threads.ask(asked(**changes))
+        found = rooms.threads.candidates(TEAM, "C1", f"{NOW.timestamp():.6f}")
+        assert [q.id for q in found] == ["q1"] * offered
+
+    def test_two_answers_in_one_second_are_both_offered(self, rooms: Rooms) -> None:
+        rooms.threads.ask(asked("q2", asked_at=NOW + SECOND / 2))
+        rooms.threads.ask(asked("q1"))
+        found = rooms.threads.candidates(TEAM, "C1", f"{NOW.timestamp():.6f}")
+        assert [q.id for q in found] == ["q1", "q2"]
+
+    def test_a_bound_answer_is_not_offered_nor_after_a_follow_up(self, rooms: Rooms) -> None:
+        ts = f"{NOW.timestamp():.6f}"
+        rooms.threads.ask(asked())
+        rooms.threads.bind(TEAM, "C1", ts, "q1", NOW)
+        assert rooms.threads.candidates(TEAM, "C1", ts) == ()
+        rooms.threads.ask(asked("q2", thread_ts=ts, previous="q1"))
+        assert rooms.threads.candidates(TEAM, "C1", ts) == ()
+
+    def test_the_latest_question_of_a_channel(self, rooms: Rooms) -> None:
+        rooms.threads.ask(asked("q1"))
+        rooms.threads.ask(asked("q2", asked_at=NOW + SECOND))
+        rooms.threads.ask(asked("q3", channel="C2", asked_at=NOW + 2 * SECOND))
+        latest = rooms.threads.latest_in(TEAM, "C1", NOW)
+        assert latest is not None
+        assert latest.id == "q2"
+        assert rooms.threads.latest_in(TEAM, "C1", NOW + 2 * SECOND) is None
+
+
+class TestPeople:
+    def test_zones(self, rooms: Rooms) -> None:
+        assert rooms.people.zone(TEAM, "U1") is None
+        rooms.people.set_zone(TEAM, "U1", "Europe/London", NOW)
+        rooms.people.set_zone(TEAM, "U1", "Asia/Tokyo", NOW)
+        assert rooms.people.zone(TEAM, "U1") == "Asia/Tokyo"
+        assert rooms.people.zone("T2", "U1") is None
+        rooms.people.set_zone(TEAM, "U1", None, NOW)
+        assert rooms.people.zone(TEAM, "U1") is None
+
+    def test_presence_is_unknown_until_it_is_told(self, rooms: Rooms) -> None:
+        assert rooms.people.present(TEAM, "C1") is None
+        rooms.people.set_present(TEAM, "C1", True, NOW)
+        assert rooms.people.present(TEAM, "C1") is True
+        rooms.people.set_present(TEAM, "C1", False, NOW)
+        assert rooms.people.present(TEAM, "C1") is False
