@@ -1,0 +1,19 @@
+"""``make bench``: every benchmark in turn, or those named on the command line."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+BENCHMARKS = ("ack", "names", "dialogues", "silence", "startup")
+
+
+def main(chosen: list[str]) -> None:
+    """Run the chosen benchmarks, all without a choice."""
+    for name in chosen or BENCHMARKS:
+        print(f"\n== {name}", flush=True)
+        import_module(f"benchmarks.{name}").main()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
