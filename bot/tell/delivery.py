@@ -1,0 +1,208 @@
+"""Delivery: what is owed to channels is posted, each message once.
+
+Deciders are pure: a claimed part gives what to try, and a part with a result gives what to record.
+:class:`Delivery` is the thin shell that claims, calls Slack and records.
+
+Slack has no key that makes a post safe to repeat. So the id of a part travels as metadata of its
+message; after an unknown outcome the bot's own message event confirms the post, or else the
+message is looked for, and only what was not found for half a minute is posted again.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from bot.slackweb import (
+    Blind,
+    Failed,
+    Found,
+    Look,
+    NotFound,
+    Posted,
+    RateLimited,
+    Refused,
+    Result,
+    Slack,
+    Unknown,
+)
+from store import Store
+from store.records import Part
+
+LEASE = timedelta(seconds=60)
+"""Longer than all calls of one step can take; after a crash a part waits so long."""
+OWN_EVENT = timedelta(seconds=3)
+"""How long the bot's own message event has to confirm a post before the bot looks for it."""
+SETTLED = timedelta(seconds=30)
+"""After this long what is not found was not posted."""
+LOOK_BACK = timedelta(seconds=60)
+"""How far Slack's clock may be behind this one."""
+MAX_BACKOFF = timedelta(minutes=5)
+MAX_TRIES = 300
+"""With the longest waits between them, tries enough for a whole day."""
+MAX_BLIND_TRIES = 3
+"""How often a message is sent that cannot be looked for: once, and twice more."""
+
+Action = Literal["send", "look", "park"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Record: it is there, as message ``ts``."""
+
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Record: it is not there; post it at ``at`` or later."""
+
+    at: datetime
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookLater:
+    """Record: it may be there; look for it at ``at`` or later."""
+
+    at: datetime
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Record: Slack will not have it; a subscription it belongs to rests until mended."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Park:
+    """Record: it may be there and nobody can find out."""
+
+    reason: str
+
+
+Next = Sent | Retry | LookLater | Refuse | Park
+
+
+def first_action(part: Part) -> Action:
+    """Return what to do with a part that was just claimed."""
+    if part.state != "unknown" or part.method == "update":  # the same update twice is one
+        return "send"
+    if part.method == "post":
+        return "look"
+    # A private line cannot be looked for. Seen twice it does less harm than never, within limits.
+    return "send" if part.attempts <= MAX_BLIND_TRIES else "park"
+
+
+def after_send(part: Part, result: Result, now: datetime) -> Next:
+    """Return what to record of a part after the call to Slack that ended at ``now``."""
+    match result:
+        case Posted(ts):
+            return Sent(ts)
+        case RateLimited(seconds):
+            return Retry(now + timedelta(seconds=seconds), "ratelimited")
+        case Refused(code):
+            return Refuse(code)
+        case Failed(code):
+            if part.attempts >= MAX_TRIES:
+                return Refuse(f"{code}, {part.attempts} times")
+            return Retry(now + backoff(part.attempts), code)
+        case Unknown(reason):
+            return LookLater(now + OWN_EVENT, reason)
+
+
+def after_look(part: Part, look: Look, now: datetime) -> Next:
+    """Return what to record of a part after looking for its message until ``now``."""
+    claimed_at = part.claimed_at or now
+    if part.attempts >= MAX_TRIES and isinstance(look, RateLimited | Failed):
+        look = Blind(f"no answer, {part.attempts} times")
+    match look:
+        case Found(ts):
+            return Sent(ts)
+        case NotFound() if now - claimed_at >= SETTLED:
+            return Retry(now, "not found, so posted again")
+        case NotFound():
+            return LookLater(claimed_at + SETTLED, "not found yet")
+        case Blind(code):
+            return Park(f"may have been posted; Slack does not let the bot look: {code}")
+        case RateLimited(seconds):
+            return LookLater(now + timedelta(seconds=seconds), "ratelimited")
+        case Failed(code):
+            return LookLater(now + backoff(part.attempts), code)
+
+
+def backoff(attempts: int) -> timedelta:
+    """Return how long to wait after so many tries: 1 s, 2 s, 4 s, ... up to five minutes."""
+    return min(timedelta(seconds=2 ** min(attempts - 1, 10)), MAX_BACKOFF)
+
+
+class Delivery:
+    """Claims one part at a time, posts it or looks for it, and records what came of it."""
+
+    def __init__(
+        self, store: Store, slack: Slack, *, timer: Callable[[], float] = time.monotonic
+    ) -> None:
+        """``timer`` tells seconds; it measures how long a call to Slack took."""
+        self._store = store
+        self._slack = slack
+        self._timer = timer
+        self._log = logging.getLogger(__name__)
+
+    def step(self, now: datetime) -> bool:
+        """Work on the next part that is due. False: there is none."""
+        part = self._store.outbox.claim(now, LEASE)
+        if part is None:
+            return False
+        started = self._timer()
+        action = first_action(part)
+        if action == "look":
+            look = self._look(part, now)
+            then = now + timedelta(seconds=self._timer() - started)
+            self._record(part, after_look(part, look, then), then)
+        elif action == "send":
+            result = self._send(part)
+            then = now + timedelta(seconds=self._timer() - started)
+            self._record(part, after_send(part, result, then), then)
+        else:
+            self._record(part, Park(f"a private line, unknown {MAX_BLIND_TRIES} times"), now)
+        return True
+
+    def _send(self, part: Part) -> Result:
+        if part.method == "ephemeral":
+            return self._slack.ephemeral(
+                part.channel, part.user or "", part.message, thread_ts=part.thread_ts
+            )
+        if part.method == "update":
+            return self._slack.update(part.channel, part.thread_ts or "", part.message)
+        return self._slack.post(
+            part.channel, part.message, thread_ts=part.thread_ts, part_id=part.id
+        )
+
+    def _look(self, part: Part, now: datetime) -> Look:
+        oldest = (part.claimed_at or now) - LOOK_BACK
+        return self._slack.find(part.id, part.channel, thread_ts=part.thread_ts, oldest=oldest)
+
+    def _record(self, part: Part, then: Next, now: datetime) -> None:
+        outbox = self._store.outbox
+        match then:
+            case Sent(ts):
+                outbox.sent(part, ts, now)
+            case Retry(at, error):
+                outbox.retry(part, at, error, now)
+            case LookLater(at, error):
+                outbox.unknown(part, now, not_before=at, error=error)
+            case Refuse(error):
+                # First the subscription: after a crash in between the part is refused again.
+                if part.subscription_id is not None:
+                    self._store.subscriptions.pause(part.subscription_id, error, now)
+                outbox.refused(part, error, now)
+                self._log.warning("part %s refused: %s", part.id, error)
+            case Park(reason):
+                outbox.park(part, reason, now)
+                self._log.warning("part %s parked: %s", part.id, reason)
