@@ -176,7 +176,7 @@ Asia/Jerusalem Asia/Kathmandu Asia/Kolkata Asia/Tehran Asia/Tokyo Atlantic/Azore
 Australia/Adelaide Australia/Brisbane Australia/Lord_Howe Australia/Sydney Europe/Berlin
 Europe/Chisinau Europe/Dublin Europe/London Europe/Moscow Pacific/Auckland Pacific/Chatham
 Pacific/Easter Pacific/Kiritimati Pacific/Norfolk
-""".split()
+""".split()  # noqa: SIM905 - a list of names reads best as a text
 HALF = timedelta(minutes=30)
 
 

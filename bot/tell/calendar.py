@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped]
 
 from bot.errors import BadSchedule
 from bot.tell.zones import find_zone
@@ -53,7 +53,7 @@ _RANGE = re.compile(r"([a-z]+)[-–]([a-z]+)")
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """On which weekdays (names, mon ... sun, in order), at which local time HH:MM, in which zone."""
+    """On which weekdays (mon ... sun, in order), at which local time HH:MM, in which zone."""
 
     days: tuple[str, ...]
     at: str
