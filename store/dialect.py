@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
     Connection,
     Insert,
@@ -98,18 +97,10 @@ def _all_of(phrases: Sequence[str]) -> ColumnElement[Any]:
     return query
 
 
-def insert(connection: Connection, table: Table) -> Insert:
+def insert(connection: Connection, table: Table | type[Any]) -> Insert:
     """Return an INSERT that leaves a row alone where a unique key of it is already taken."""
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     return make(table).on_conflict_do_nothing()
-
-
-def upsert(connection: Connection, table: Table, keys: Sequence[Column[Any]]) -> Insert:
-    """Return an INSERT that replaces the other columns where a row with these keys exists."""
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = make(table)
-    others = {c.name: statement.excluded[c.name] for c in table.columns if c not in set(keys)}
-    return statement.on_conflict_do_update(index_elements=list(keys), set_=others)
 
 
 def locked(statement: Select[Any]) -> Select[Any]:

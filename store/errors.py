@@ -27,3 +27,11 @@ class BadLine(BadInput):
 
 class Unavailable(InfraError):
     """Something that is needed cannot be reached or has not been initialised."""
+
+
+class UnknownName(BadInput):
+    """A fact names an entity or another announcement that is not known."""
+
+    def __init__(self, name: str, user_text: str) -> None:
+        super().__init__(user_text)
+        self.name = name

@@ -1,0 +1,203 @@
+"""The entities: what can be named, by which aliases, and what belongs to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from store import counters
+from store.directory import Directory
+from store.engine import Database
+from store.errors import UnknownName
+from store.records import PUBLIC, Alias, Entity, NameEntry
+from store.schema import AliasTable, EntityTable, MemberTable
+
+_NAMES = (
+    select(
+        EntityTable.id,
+        EntityTable.name,
+        EntityTable.kind,
+        AliasTable.text,
+        AliasTable.kind,
+        AliasTable.query,
+        AliasTable.edits,
+        EntityTable.place_type,
+        EntityTable.code,
+        EntityTable.vendor,
+    )
+    .join_from(EntityTable, AliasTable)
+    .where(EntityTable.team.in_([PUBLIC, bindparam("team")]))
+    .order_by(EntityTable.id, AliasTable.position)
+)
+_PLAIN = tuple(f.name for f in fields(Entity) if f.name not in ("id", "aliases", "members"))
+_ENTITY = select(EntityTable.id, *(getattr(EntityTable, name) for name in _PLAIN))
+_VISIBLE = EntityTable.team.in_([PUBLIC, bindparam("team")])
+_ALIASES = (
+    select(
+        AliasTable.entity_id,
+        AliasTable.text,
+        AliasTable.kind,
+        AliasTable.article,
+        AliasTable.query,
+        AliasTable.edits,
+    )
+    .where(AliasTable.entity_id.in_(bindparam("ids", expanding=True)))
+    .order_by(AliasTable.entity_id, AliasTable.position)
+)
+_MEMBERS = (
+    select(MemberTable.group_id, EntityTable.name)
+    .join_from(MemberTable, EntityTable, MemberTable.entity_id == EntityTable.id)
+    .where(MemberTable.group_id.in_(bindparam("ids", expanding=True)))
+    .order_by(MemberTable.group_id, MemberTable.entity_id)
+)
+
+
+class Entities:
+    """What the bot can name. The directory is kept in memory for as long as nothing changes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._kept: dict[str, tuple[int, Directory]] = {}
+
+    def names(self, team: str) -> tuple[NameEntry, ...]:
+        """Return every alias that a workspace may use, entities' own names included."""
+        with self._database.read() as connection:
+            rows: Iterable[Any] = connection.execute(_NAMES, {"team": team})
+            return tuple([NameEntry(*row) for row in rows])
+
+    def names_version(self) -> int:
+        """Return a number that moves whenever names or the texts of announcements change."""
+        with self._database.read() as connection:
+            return counters.value(connection, counters.NAMES)
+
+    def ids(self, names: Sequence[str], team: str) -> tuple[tuple[int, ...], ...]:
+        """Return for each canonical name its ids: itself and all members of a family.
+
+        An unknown name gives an empty tuple.
+        """
+        directory = self._directory(team)
+        return tuple(directory.named(name) for name in names)
+
+    def place_ids(self, places: Sequence[str], team: str) -> tuple[tuple[int, ...], ...]:
+        """Return for each place its ids: itself and all that lies in it.
+
+        A place is a code (ISO 3166: ``US``, ``US-TX``) or a name. Unknown: an empty tuple.
+        """
+        directory = self._directory(team)
+        return tuple(directory.placed(place) for place in places)
+
+    def get(self, name: str, team: str) -> Entity | None:
+        """Return the entity of that exact name, the workspace's own before the public one."""
+        with self._database.read() as connection:
+            query = _ENTITY.where(_VISIBLE, EntityTable.name == bindparam("name"))
+            order = (EntityTable.team.desc(), EntityTable.id)
+            found = connection.execute(
+                query.order_by(*order).limit(1), {"team": team, "name": name}
+            )
+            return next(iter(_whole(connection, found.all())), None)
+
+    def all(self, team: str = PUBLIC) -> tuple[Entity, ...]:
+        """Return every entity of exactly one team, in the order in which they were added."""
+        with self._database.read() as connection:
+            query = _ENTITY.where(EntityTable.team == team).order_by(EntityTable.id)
+            return tuple(_whole(connection, connection.execute(query).all()))
+
+    def add(self, entities: Sequence[Entity], team: str = PUBLIC) -> None:
+        """Add entities, or replace those of the same team, kind and name, as a whole.
+
+        Raises UnknownName where a member is no entity of the same kind.
+        """
+        if not entities:
+            return
+        with self._database.write() as connection:
+            put(connection, entities, team)
+
+    def _directory(self, team: str) -> Directory:
+        with self._database.read() as connection:
+            version = counters.value(connection, counters.NAMES)
+            kept = self._kept.get(team)
+            if kept is None or kept[0] != version:
+                kept = (version, Directory.read(connection, team))
+                self._kept[team] = kept
+            return kept[1]
+
+
+def put(connection: Connection, entities: Sequence[Entity], team: str) -> None:
+    """Add or replace entities inside a transaction; raises as :meth:`Entities.add`."""
+    by_key = {(e.kind, e.name): e for e in entities}
+    query = select(EntityTable.kind, EntityTable.name, EntityTable.id)
+    rows = connection.execute(query.where(EntityTable.team == team))
+    known = {(kind, name): id_ for kind, name, id_ in rows}
+    old = [(key, e) for key, e in by_key.items() if key in known]
+    new = [(key, e) for key, e in by_key.items() if key not in known]
+    if old:
+        where = EntityTable.id == bindparam("row")
+        connection.execute(
+            update(EntityTable).where(where), [{**_row(e, team), "row": known[k]} for k, e in old]
+        )
+        replaced = [known[key] for key, _ in old]
+        connection.execute(delete(AliasTable).where(AliasTable.entity_id.in_(replaced)))
+        connection.execute(delete(MemberTable).where(MemberTable.group_id.in_(replaced)))
+    if new:
+        made = insert(EntityTable).returning(EntityTable.kind, EntityTable.name, EntityTable.id)
+        given = connection.execute(made, [_row(e, team) for _, e in new])
+        known |= {(kind, name): id_ for kind, name, id_ in given}
+    _put_aliases(connection, [(known[key], e) for key, e in by_key.items()])
+    _put_members(connection, [(known[key], e) for key, e in by_key.items()], team)
+    counters.advance(connection, counters.NAMES)
+
+
+def _row(entity: Entity, team: str) -> dict[str, Any]:
+    return {name: getattr(entity, name) for name in _PLAIN} | {"team": team}
+
+
+def _put_aliases(connection: Connection, entities: Iterable[tuple[int, Entity]]) -> None:
+    rows = [
+        {
+            "entity_id": id_,
+            "position": position,
+            "text": alias.text,
+            "kind": alias.kind,
+            "article": alias.article,
+            "query": alias.query,
+            "edits": alias.edits,
+        }
+        for id_, entity in entities
+        for position, alias in enumerate({a.text: a for a in entity.aliases}.values())
+    ]
+    if rows:
+        connection.execute(insert(AliasTable), rows)
+
+
+def _put_members(connection: Connection, entities: Iterable[tuple[int, Entity]], team: str) -> None:
+    groups = [(id_, entity) for id_, entity in entities if entity.members]
+    if not groups:
+        return
+    directory = Directory.read(connection, team)
+    rows = []
+    for id_, entity in groups:
+        for name in dict.fromkeys(entity.members):
+            member = directory.find(name, (entity.kind,))
+            if member is None:
+                sentence = f"“{name}”, a member of “{entity.name}”, is no known {entity.kind}."
+                raise UnknownName(name, sentence)
+            rows.append({"group_id": id_, "entity_id": member.id})
+    connection.execute(insert(MemberTable), rows)
+
+
+def _whole(connection: Connection, rows: Sequence[Any]) -> Iterable[Entity]:
+    ids = {"ids": [row.id for row in rows]}
+    aliases: dict[int, list[Alias]] = {}
+    row: Any
+    for row in connection.execute(_ALIASES, ids):
+        aliases.setdefault(row[0], []).append(Alias(*row[1:]))
+    members: dict[int, list[str]] = {}
+    for group, name in connection.execute(_MEMBERS, ids):
+        members.setdefault(group, []).append(name)
+    entity: Any = Entity
+    for row in rows:
+        own = tuple(aliases.get(row.id, ()))
+        yield entity(*row, own, tuple(members.get(row.id, ())))

@@ -1,0 +1,156 @@
+"""The one door by which facts enter, and the signals that tell of what is new in them.
+
+A signal is committed without a place in the order; one stamping step hands places out afterwards
+under a row lock. So a reader that remembers the last place it read misses nothing, in whatever
+order writers commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+
+from store import counters, loading, recording
+from store.changes import changes
+from store.directory import Directory
+from store.engine import Database
+from store.find import visible
+from store.records import Announcement, Signal
+from store.schema import AnnouncementTable, SignalTable
+
+_SIGNALS = select(
+    SignalTable.id,
+    SignalTable.seq,
+    SignalTable.kind,
+    AnnouncementTable.slug,
+    SignalTable.recorded_at,
+    SignalTable.detail,
+).join_from(SignalTable, AnnouncementTable)
+_UNSTAMPED = select(SignalTable.id).where(SignalTable.seq.is_(None))
+_STAMP = update(SignalTable).where(SignalTable.id == bindparam("row")).values(seq=bindparam("to"))
+
+
+class Signals:
+    """What is new to tell."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(
+        self, announcements: Sequence[Announcement], now: datetime, *, signals: bool
+    ) -> tuple[str, ...]:
+        """Insert announcements, or replace those of the same team and slug, as a whole.
+
+        With ``signals`` each new one, changed status, changed headline figure and further source
+        gives a signal recorded at ``now``. Returns the slugs that were new or changed, in order.
+        Raises UnknownName where one names an entity or announcement that is not known.
+        """
+        teams = dict.fromkeys(a.team for a in announcements)
+        with self._database.write() as connection:
+            changed = {
+                slug
+                for team in teams
+                for slug in _record(
+                    connection, team, [a for a in announcements if a.team == team], now, signals
+                )
+            }
+            if changed:
+                counters.advance(connection, counters.NAMES)
+        return tuple(dict.fromkeys(a.slug for a in announcements if a.slug in changed))
+
+    def mark_seen(self, slugs: Collection[str], now: datetime) -> None:
+        """Let public announcements count as first seen now: each gives a ``new`` signal, once."""
+        where = (AnnouncementTable.team == "", AnnouncementTable.slug.in_(list(slugs)))
+        told = select(SignalTable.announcement_id).where(SignalTable.kind == "new")
+        fresh = AnnouncementTable.id.not_in(told)
+        with self._database.write() as connection:
+            query = select(AnnouncementTable.id).where(*where, fresh).order_by(AnnouncementTable.id)
+            ids = connection.scalars(query).all()
+            change = update(AnnouncementTable).where(AnnouncementTable.id.in_(ids))
+            connection.execute(change.values(first_seen_at=now))
+            _insert(connection, [_signal(one, "new", {}, now) for one in ids])
+
+    def stamp(self) -> int:
+        """Give every committed signal without one its ``seq``; return how many got one."""
+        with self._database.read() as connection:
+            if connection.scalar(_UNSTAMPED.limit(1)) is None:
+                return 0
+        with self._database.write() as connection:
+            # The lock comes first: what was read before it could be stamped twice.
+            counters.advance(connection, counters.SEQ, 0)
+            ids = connection.scalars(_UNSTAMPED.order_by(SignalTable.id)).all()
+            last = counters.advance(connection, counters.SEQ, len(ids))
+            if ids:
+                rows = [{"row": one, "to": last + n} for n, one in enumerate(ids, 1)]
+                connection.execute(_STAMP, rows)
+            return len(ids)
+
+    def since(self, seq: int, team: str) -> tuple[Signal, ...]:
+        """Return the stamped signals after ``seq`` that a workspace may see, in order."""
+        return self._read(_SIGNALS.where(SignalTable.seq > seq), team, SignalTable.seq)
+
+    def recorded_since(self, moment: datetime, team: str) -> tuple[Signal, ...]:
+        """Return the signals recorded at a moment or later, stamped or not, in order."""
+        return self._read(_SIGNALS.where(SignalTable.recorded_at >= moment), team, SignalTable.id)
+
+    def latest_seq(self) -> int:
+        """Return the last ``seq`` that was handed out; 0 where none was."""
+        with self._database.read() as connection:
+            return connection.scalar(select(func.max(SignalTable.seq))) or 0
+
+    def _read(self, query: Select[Any], team: str, order: Any) -> tuple[Signal, ...]:
+        with self._database.read() as connection:
+            rows: Iterable[Any] = connection.execute(query.where(visible(team)).order_by(order))
+            return tuple([Signal(*row) for row in rows])
+
+
+def _record(
+    connection: Connection,
+    team: str,
+    given: Sequence[Announcement],
+    now: datetime,
+    signals: bool,
+) -> Iterable[str]:
+    by_slug = {a.slug: a for a in given}
+    directory = Directory.read(connection, team)
+    known = recording.known_ids(connection, team, by_slug)
+    before = {a.slug: a for a in loading.load(connection, list(known.values())).values()}
+    naming: dict[str, list[str]] = {}
+    for announcement in by_slug.values():
+        for other in announcement.overlaps:
+            naming.setdefault(other, []).append(announcement.slug)
+    after = [
+        recording.complete(a, before.get(slug), directory, naming.get(slug, ()), now)
+        for slug, a in by_slug.items()
+    ]
+    changed = [a for a in after if not _same(before.get(a.slug), a)]
+    ids = recording.write(connection, team, changed, known, directory)
+    if signals:
+        _insert(
+            connection,
+            [
+                _signal(ids[a.slug], kind, detail, now)
+                for a in changed
+                for kind, detail in changes(before.get(a.slug), a)
+            ],
+        )
+    return [a.slug for a in changed]
+
+
+def _same(before: Announcement | None, after: Announcement) -> bool:
+    if before is None or frozenset(before.overlaps) != frozenset(after.overlaps):
+        return False
+    names = [name for name in Announcement.__slots__ if name != "overlaps"]
+    return all(getattr(before, name) == getattr(after, name) for name in names)
+
+
+def _signal(one: int, kind: str, detail: dict[str, Any], now: datetime) -> dict[str, Any]:
+    return {"announcement_id": one, "kind": kind, "detail": detail, "recorded_at": now}
+
+
+def _insert(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(SignalTable), list(rows))
