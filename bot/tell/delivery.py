@@ -31,7 +31,7 @@ from bot.slackweb import (
     Unknown,
 )
 from store import Store
-from store.records import Part
+from store.records import NewDelivery, NewPart, Part, Subscription
 
 LEASE = timedelta(seconds=60)
 """Longer than all calls of one step can take; after a crash a part waits so long."""
@@ -46,6 +46,16 @@ MAX_TRIES = 300
 """With the longest waits between them, tries enough for a whole day."""
 MAX_BLIND_TRIES = 3
 """How often a message is sent that cannot be looked for: once, and twice more."""
+
+WHY = {
+    "is_archived": "the channel is archived",
+    "not_in_channel": "I am not in the channel any more",
+    "channel_not_found": "I cannot see the channel any more",
+    "restricted_action": "posting is restricted there",
+    "invalid_blocks": "the message was not accepted",
+    "msg_too_long": "the message was too long",
+}
+"""What Slack's refusals mean, for the owner of a subscription."""
 
 Action = Literal["send", "look", "park"]
 
@@ -142,6 +152,21 @@ def backoff(attempts: int) -> timedelta:
     return min(timedelta(seconds=2 ** min(attempts - 1, 10)), MAX_BACKOFF)
 
 
+def paused_note(subscription: Subscription, error: str) -> NewDelivery:
+    """Return the direct message that tells a subscription's owner, once, that it was paused.
+
+    Its key lets the same pause be told once only, however often it is recorded.
+    """
+    text = (
+        f"I paused the digest for <#{subscription.channel}>: "
+        f"{WHY.get(error, f'Slack answered “{error}”')}. "
+        "Schedule it again to go on; nothing that is new will be missed."
+    )
+    last = subscription.last_run_at.isoformat() if subscription.last_run_at else "never"
+    part = NewPart(subscription.creator, {"text": text, "blocks": []})
+    return NewDelivery(f"paused:{subscription.id}:{last}", subscription.creator, (part,))
+
+
 class Delivery:
     """Claims one part at a time, posts it or looks for it, and records what came of it."""
 
@@ -198,11 +223,21 @@ class Delivery:
             case LookLater(at, error):
                 outbox.unknown(part, now, not_before=at, error=error)
             case Refuse(error):
-                # First the subscription: after a crash in between the part is refused again.
+                # First the subscription: after a crash in between, the part is still owed.
                 if part.subscription_id is not None:
-                    self._store.subscriptions.pause(part.subscription_id, error, now)
+                    self._rest(part, part.subscription_id, error, now)
                 outbox.refused(part, error, now)
                 self._log.warning("part %s refused: %s", part.id, error)
             case Park(reason):
                 outbox.park(part, reason, now)
                 self._log.warning("part %s parked: %s", part.id, reason)
+
+    def _rest(self, part: Part, subscription_id: int, error: str, now: datetime) -> None:
+        """Pause a subscription and tell its owner; what a refused digest said counts as untold."""
+        subscriptions = self._store.subscriptions
+        subscription = subscriptions.get(subscription_id)
+        if subscription is not None and subscription.paused is None:
+            self._store.outbox.add(paused_note(subscription, error), part.team, now)
+            subscriptions.pause(subscription_id, error, now)
+        if part.position == 0:
+            subscriptions.untell(part.delivery)

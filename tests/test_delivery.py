@@ -1,0 +1,360 @@
+"""Every message once: what each result of Slack leads to, and what is recorded of it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.slackweb import (
+    Blind,
+    Content,
+    Failed,
+    Found,
+    Look,
+    NotFound,
+    Posted,
+    RateLimited,
+    Refused,
+    Result,
+    Unknown,
+)
+from bot.tell.delivery import (
+    LEASE,
+    MAX_TRIES,
+    Action,
+    Delivery,
+    LookLater,
+    Next,
+    Park,
+    Refuse,
+    Retry,
+    Sent,
+    after_look,
+    after_send,
+    backoff,
+    first_action,
+)
+from store import Store
+from store.records import NewDelivery, NewPart, Part
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+def seconds(count: float) -> timedelta:
+    return timedelta(seconds=count)
+
+
+def part(**changes: object) -> Part:
+    blank = Part(
+        id="p1",
+        delivery="d1",
+        position=0,
+        team="T1",
+        channel="C1",
+        method="post",
+        user=None,
+        thread_ts=None,
+        in_thread_of_root=False,
+        message={"text": "hi", "blocks": []},
+        question_id=None,
+        state="claimed",
+        attempts=1,
+        claimed_at=NOW,
+        ts=None,
+    )
+    return replace(blank, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "action"),
+    [
+        pytest.param(part(), "send", id="surely not posted"),
+        pytest.param(part(state="unknown"), "look", id="may have been posted"),
+        pytest.param(part(method="ephemeral"), "send", id="private line"),
+        pytest.param(
+            part(method="ephemeral", state="unknown", attempts=3), "send", id="private, third time"
+        ),
+        pytest.param(
+            part(method="ephemeral", state="unknown", attempts=4), "park", id="private, no more"
+        ),
+        pytest.param(part(method="update", state="unknown", attempts=9), "send", id="update again"),
+    ],
+)
+def test_a_claimed_part(claimed: Part, action: Action) -> None:
+    assert first_action(claimed) == action
+
+
+@pytest.mark.parametrize(
+    ("result", "attempts", "then"),
+    [
+        pytest.param(Posted("1.0", "C1"), 1, Sent("1.0"), id="posted"),
+        pytest.param(RateLimited(30), 1, Retry(NOW + seconds(30), "ratelimited"), id="429"),
+        pytest.param(RateLimited(30), 9999, Retry(NOW + seconds(30), "ratelimited"), id="429 on"),
+        pytest.param(Refused("is_archived"), 1, Refuse("is_archived"), id="final"),
+        pytest.param(Failed("down"), 1, Retry(NOW + seconds(1), "down"), id="temporary"),
+        pytest.param(Failed("down"), 4, Retry(NOW + seconds(8), "down"), id="temporary, 4th"),
+        pytest.param(
+            Failed("down"), MAX_TRIES, Refuse(f"down, {MAX_TRIES} times"), id="temporary for a day"
+        ),
+        pytest.param(Unknown("timeout"), 1, LookLater(NOW + seconds(3), "timeout"), id="unknown"),
+    ],
+)
+def test_after_sending(result: Result, attempts: int, then: Next) -> None:
+    assert after_send(part(attempts=attempts), result, NOW) == then
+
+
+@pytest.mark.parametrize(
+    ("look", "age", "attempts", "then"),
+    [
+        pytest.param(Found("1.0"), 3, 2, Sent("1.0"), id="found"),
+        pytest.param(
+            NotFound(), 3, 2, LookLater(NOW + seconds(30), "not found yet"), id="too early to say"
+        ),
+        pytest.param(
+            NotFound(),
+            30,
+            2,
+            Retry(NOW + seconds(30), "not found, so posted again"),
+            id="not there after half a minute",
+        ),
+        pytest.param(
+            Blind("missing_scope"),
+            3,
+            2,
+            Park("may have been posted; Slack does not let the bot look: missing_scope"),
+            id="may not look",
+        ),
+        pytest.param(RateLimited(60), 3, 2, LookLater(NOW + seconds(63), "ratelimited"), id="429"),
+        pytest.param(Failed("down"), 3, 3, LookLater(NOW + seconds(7), "down"), id="temporary"),
+    ],
+)
+def test_after_looking(look: Look, age: float, attempts: int, then: Next) -> None:
+    claimed = part(state="unknown", attempts=attempts)
+    assert after_look(claimed, look, NOW + seconds(age)) == then
+
+
+@pytest.mark.parametrize("look", [RateLimited(60), Failed("down")], ids=["429", "temporary"])
+def test_looking_ends_too(look: Look) -> None:
+    claimed = part(state="unknown", attempts=MAX_TRIES)
+    assert isinstance(after_look(claimed, look, NOW), Park)
+
+
+def test_waits_grow_to_five_minutes() -> None:
+    waits = [backoff(attempts).total_seconds() for attempts in (1, 2, 3, 9, 10, 1000)]
+    assert waits == [1, 2, 4, 256, 300, 300]
+
+
+class FakeSlack:
+    """Answers as told and keeps what it was asked; without an answer it posts and finds."""
+
+    def __init__(self, *results: Result, looks: tuple[Look, ...] = ()) -> None:
+        self.results = list(results)
+        self.looks = list(looks)
+        self.calls: list[tuple[str, ...]] = []
+        self.oldest: datetime | None = None
+
+    def _answer(self, *call: str | None) -> Result:
+        self.calls.append(tuple(str(c) for c in call))
+        ts = f"{len(self.calls)}.0"
+        return self.results.pop(0) if self.results else Posted(ts, "C1")
+
+    def post(
+        self, channel: str, message: Content, *, thread_ts: str | None, part_id: str
+    ) -> Result:
+        assert len(part_id) == 32
+        return self._answer("post", channel, message["text"], thread_ts)
+
+    def ephemeral(
+        self, channel: str, user: str, message: Content, *, thread_ts: str | None
+    ) -> Result:
+        return self._answer("ephemeral", channel, user, message["text"], thread_ts)
+
+    def update(self, channel: str, ts: str, message: Content) -> Result:
+        return self._answer("update", channel, ts, message["text"])
+
+    def find(self, part_id: str, channel: str, *, thread_ts: str | None, oldest: datetime) -> Look:
+        self.calls.append(("find", channel, str(thread_ts)))
+        self.oldest = oldest
+        return self.looks.pop(0)
+
+    def root_block_id(self, channel: str, ts: str) -> str | None:
+        raise NotImplementedError
+
+    def user_zone(self, user: str) -> str | None:
+        raise NotImplementedError
+
+
+def owe(store: Store, *parts: NewPart, subscription_id: int | None = None, key: str = "d1") -> None:
+    store.outbox.add(NewDelivery(key, "C1", parts, subscription_id), "T1", NOW)
+
+
+def new(text: str = "hi", **changes: object) -> NewPart:
+    return replace(NewPart("C1", {"text": text, "blocks": []}), **changes)  # type: ignore[arg-type]
+
+
+def still() -> float:
+    return 0.0
+
+
+def deliver(store: Store, slack: FakeSlack, *, until: float = 120, step: float = 1) -> None:
+    """Run steps on a clock that goes on by ``step`` seconds."""
+    delivery = Delivery(store, slack, timer=still)
+    at = 0.0
+    while at <= until and store.outbox.pending():
+        delivery.step(NOW + seconds(at))
+        at += step
+
+
+class TestDelivery:
+    def test_nothing_owed_is_nothing_done(self, store: Store) -> None:
+        assert not Delivery(store, FakeSlack()).step(NOW)
+
+    def test_a_root_and_its_thread_go_out_in_order(self, store: Store) -> None:
+        slack = FakeSlack()
+        owe(store, new("root"), *(new(t, in_thread_of_root=True) for t in ("one", "two")))
+        deliver(store, slack)
+        assert slack.calls == [
+            ("post", "C1", "root", "None"),
+            ("post", "C1", "one", "1.0"),
+            ("post", "C1", "two", "1.0"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("wanted", "call"),
+        [
+            pytest.param(
+                new(method="ephemeral", user="U1", thread_ts="5.0"),
+                ("ephemeral", "C1", "U1", "hi", "5.0"),
+                id="private line",
+            ),
+            pytest.param(
+                new(method="update", thread_ts="5.0"), ("update", "C1", "5.0", "hi"), id="update"
+            ),
+            pytest.param(new(thread_ts="5.0"), ("post", "C1", "hi", "5.0"), id="reply"),
+        ],
+    )
+    def test_each_way_to_say_it(self, store: Store, wanted: NewPart, call: tuple[str, ...]) -> None:
+        slack = FakeSlack()
+        owe(store, wanted)
+        deliver(store, slack)
+        assert slack.calls == [call]
+        assert store.outbox.pending() == 0
+
+    def test_slack_is_asked_to_wait_and_the_channel_waits(self, store: Store) -> None:
+        slack = FakeSlack(RateLimited(30))
+        owe(store, new("one"), new("two"))
+        deliver(store, slack, until=29)
+        assert len(slack.calls) == 1
+        deliver(store, slack)
+        assert [call[2] for call in slack.calls] == ["one", "one", "two"]
+
+    def test_the_own_event_comes_first_and_nobody_looks(self, store: Store) -> None:
+        slack = FakeSlack(Unknown("timeout"))
+        owe(store, new())
+        delivery = Delivery(store, slack, timer=still)
+        ids: list[str] = []
+        posted = slack.post
+
+        def post(channel: str, message: Content, *, thread_ts: str | None, part_id: str) -> Result:
+            ids.append(part_id)
+            return posted(channel, message, thread_ts=thread_ts, part_id=part_id)
+
+        slack.post = post  # type: ignore[method-assign]
+        assert delivery.step(NOW)
+        assert not delivery.step(NOW + seconds(2))
+        assert store.outbox.confirm(ids[0], "1.0", NOW + seconds(2))
+        assert not delivery.step(NOW + seconds(60))
+        assert len(slack.calls) == 1
+
+    def test_an_unknown_outcome_is_looked_for_then_posted_again(self, store: Store) -> None:
+        slack = FakeSlack(Unknown("timeout"), looks=(NotFound(), NotFound()))
+        owe(store, new())
+        deliver(store, slack, until=29)
+        assert [call[0] for call in slack.calls] == ["post", "find"]
+        assert slack.oldest == NOW - seconds(60)
+        deliver(store, slack)
+        assert [call[0] for call in slack.calls] == ["post", "find", "find", "post"]
+
+    def test_what_is_found_is_not_posted_again(self, store: Store) -> None:
+        slack = FakeSlack(Posted("1.0", "C1"), Unknown("reset"), looks=(Found("2.0"),))
+        owe(store, new("root"), new("reply", in_thread_of_root=True))
+        deliver(store, slack)
+        assert [call[0] for call in slack.calls] == ["post", "post", "find"]
+        assert slack.calls[-1] == ("find", "C1", "1.0")
+
+    def test_after_a_crash_it_is_looked_for(self, store: Store) -> None:
+        slack = FakeSlack(looks=(Found("2.0"),))
+        owe(store, new())
+        store.outbox.claim(NOW, LEASE)
+        assert Delivery(store, slack, timer=still).step(NOW + LEASE)
+        assert [call[0] for call in slack.calls] == ["find"]
+        assert store.outbox.pending() == 0
+
+    def test_where_the_bot_may_not_look_it_is_parked(
+        self, store: Store, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        slack = FakeSlack(Unknown("timeout"), looks=(Blind("missing_scope"),))
+        owe(store, new("secret"))
+        with caplog.at_level(logging.WARNING):
+            deliver(store, slack)
+        assert store.outbox.pending() == 0
+        assert "missing_scope" in caplog.text
+        assert "secret" not in caplog.text
+
+    def test_a_private_line_is_sent_three_times_at_most(self, store: Store) -> None:
+        slack = FakeSlack(*[Unknown("timeout")] * 9)
+        owe(store, new(method="ephemeral", user="U1"))
+        deliver(store, slack)
+        assert [call[0] for call in slack.calls] == ["ephemeral"] * 3
+        assert store.outbox.pending() == 0
+
+    @pytest.mark.parametrize(
+        ("code", "why"),
+        [
+            ("is_archived", "the channel is archived"),
+            ("odd_code", "Slack answered “odd_code”"),
+        ],
+    )
+    def test_a_refusal_pauses_the_subscription_and_tells_its_owner_once(
+        self, store: Store, code: str, why: str
+    ) -> None:
+        subscription = store.subscriptions.add(
+            "T1",
+            "C1",
+            "U1",
+            {},
+            days=["mon"],
+            at="08:30",
+            zone="UTC",
+            next_run_at=NOW,
+            cursor=0,
+            now=NOW,
+        )
+        slack = FakeSlack(Refused(code), Refused(code))
+        owe(store, new("root"), new("reply"), subscription_id=subscription.id)
+        owe(store, new("next"), subscription_id=subscription.id, key="d2")
+        deliver(store, slack)
+        paused = store.subscriptions.get(subscription.id)
+        assert paused is not None
+        assert paused.paused == code
+        assert sorted(call[1] for call in slack.calls) == ["C1", "C1", "U1"]
+        note = next(call[2] for call in slack.calls if call[1] == "U1")
+        assert note.startswith(f"I paused the digest for <#C1>: {why}.")
+        assert store.outbox.pending() == 0
+
+    def test_a_refusal_without_a_subscription_only_fails(self, store: Store) -> None:
+        owe(store, new())
+        deliver(store, FakeSlack(Refused("is_archived")))
+        assert store.outbox.pending() == 0
+
+    def test_the_time_a_call_takes_counts(self, store: Store) -> None:
+        """A wait begins at the end of a call, not at its start."""
+        moments = iter([0.0, 8.0])
+        owe(store, new())
+        delivery = Delivery(store, FakeSlack(RateLimited(30)), timer=lambda: next(moments))
+        delivery.step(NOW)
+        assert store.outbox.claim(NOW + seconds(37), LEASE) is None
+        assert store.outbox.claim(NOW + seconds(38), LEASE) is not None
