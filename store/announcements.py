@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
-from store import counters, loading
+from store import counters, dialect, loading
 from store.engine import Database
 from store.find import compile_filter, visible
-from store.records import Announcement, Claim, Filter, Freshness, Row
+from store.records import PUBLIC, Announcement, Claim, Filter, Freshness, Row
 from store.schema import AnnouncementTable, OverlapTable, RateTable, SourceTable
 from store.words import content_words
 
@@ -94,6 +94,19 @@ class Announcements:
         with self._database.read() as connection:
             texts = [text for row in connection.execute(query) for text in row if text]
         return frozenset(word for text in texts for word in content_words(text))
+
+    def slugs(self, team: str = PUBLIC) -> tuple[str, ...]:
+        """Return the slugs of exactly one team, in the order in which they were added."""
+        query = select(AnnouncementTable.slug).where(AnnouncementTable.team == team)
+        with self._database.read() as connection:
+            return tuple(connection.scalars(query.order_by(AnnouncementTable.id)).all())
+
+    def add_rates(self, rates: Sequence[tuple[str, date, float | None, str]]) -> None:
+        """Add rates (currency, day, units per USD, basis); a rate of that day stays as it is."""
+        rows = [{"currency": c, "as_of": d, "per_usd": p, "basis": b} for c, d, p, b in rates]
+        if rows:
+            with self._database.write() as connection:
+                connection.execute(dialect.insert(connection, RateTable), rows)
 
     def rates(self) -> dict[str, tuple[float | None, date]]:
         """Return for each currency its units per USD (None: not known) and the day of that."""

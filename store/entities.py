@@ -105,6 +105,12 @@ class Entities:
             query = _ENTITY.where(EntityTable.team == team).order_by(EntityTable.id)
             return tuple(_whole(connection, connection.execute(query).all()))
 
+    def keys(self, team: str = PUBLIC) -> frozenset[tuple[str, str]]:
+        """Return kind and name of every entity of exactly one team."""
+        query = select(EntityTable.kind, EntityTable.name).where(EntityTable.team == team)
+        with self._database.read() as connection:
+            return frozenset(connection.execute(query).tuples())
+
     def add(self, entities: Sequence[Entity], team: str = PUBLIC) -> None:
         """Add entities, or replace those of the same team, kind and name, as a whole.
 

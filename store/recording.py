@@ -97,12 +97,19 @@ def _parties(announcement: Announcement, directory: Directory) -> Iterable[Party
         if party.role == "place":
             places.append(entity)
     if announcement.country:
-        places += [directory.by_id[i] for i in directory.placed(announcement.country)[:1]]
+        places.append(_country(announcement.country, directory))
     here: Party = Party("", "place", "place", "principal")
     for place in places:
         for around in (place, *directory.around(place.id)):
             named.setdefault((around.id, "place"), _party(around, here))
     return named.values()
+
+
+def _country(code: str, directory: Directory) -> Known:
+    found = directory.placed(code)
+    if not found:
+        raise UnknownName(code, f"“{code}” is no known country; countries have two letters.")
+    return directory.by_id[found[0]]
 
 
 def _party(entity: Known, party: Party) -> Party:

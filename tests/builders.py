@@ -131,6 +131,9 @@ def fill(
 ) -> None:
     """Put announcements into a store, and first the entities they name."""
     parties = {(p.name, p.kind): p for a in announcements for p in a.parties}
+    coded = {p.code for p in parties.values()}
+    for code in {a.country for a in announcements} - coded - {None}:
+        parties[str(code), "place"] = place(str(code), code)
     types = {True: "country", False: "site"}
     store.entities.add(
         [
