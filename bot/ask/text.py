@@ -10,29 +10,28 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-NOISE: frozenset[str] = frozenset(
-    """
-    a about again all also am an and any anybody anyone anything anyway are aren't as at be been
-    bot but by can can't could curious did do does doesn't don't either else ever every everything
-    exactly find for from fyi get give go going got guys had happen happened happening has have
-    having he heard hello hey hi hiya how how's i i'd i'll i'm i've if in info information interested
-    into is isn't it its just kind kindly know known let let's like listen look looking lookup me
-    might mind morning mr ms my need new news now of off oh ok okay on one our out over people
-    please pls plz put quick quickly re really recent recently regarding said say says search see
-    seen should show so some somebody someone something sorry status still stuff tell tells than
-    thank thanks that that's the their them then there there's these they thing things this those
-    thx to today too up update updates us was we well were what what's whats when where which who
-    who's whom whose why will with wonder wondering would yeah yep yes yo you your
-    """.split()
-)
+_NOISE = """
+a about again all also am an and any anybody anyone anything anyway are aren't as at be been bot
+but by can can't could curious did do does doesn't don't either else ever every everything exactly
+find for from fyi get give go going got guys had happen happened happening has have having he heard
+hello hey hi hiya how how's i i'd i'll i'm i've if in info information interested into is isn't it
+its just kind kindly know known let let's like listen look looking lookup me might mind morning my
+need new news now of off oh ok okay on one our out over people please pls plz put quick quickly re
+really recent recently regarding said say says search see seen should show so some somebody someone
+something sorry status still stuff tell tells than thank thanks that that's the their them then
+there there's these they thing things this those thx to today too up update updates us w was we
+well were what what's whats when where which who who's whom whose why will with wonder wondering
+would wrt yeah yep yes yo you your
+"""
+NOISE: frozenset[str] = frozenset(_NOISE.split())
 """Words around a question that carry no meaning of their own: never names, never missed."""
 
 # Typographic variants of what a keyboard has: apostrophes, quotes, hyphens and dashes.
 _VARIANTS = {ord(c): "'" for c in "’‘‛ʼ′`´"} | {ord(c): chr(34) for c in "“”„‟«»"}
 _VARIANTS |= {ord(c): "-" for c in "‐‑‒–—―−"}
 # Characters without width: joiners, marks of direction, soft hyphens, variation selectors.
-_INVISIBLE = {c: None for c in (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)}
-_INVISIBLE |= {c: None for c in range(0xFE00, 0xFE10)}
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
+_INVISIBLE |= dict.fromkeys(range(0xFE00, 0xFE10))
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _PAD = "\u2060"
 

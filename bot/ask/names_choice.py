@@ -1,0 +1,126 @@
+"""Which of the overlapping things that a line is written like are meant: context and neighbours.
+
+The longest wins; a name that is also an ordinary word needs something around it that says so.
+"""
+
+from __future__ import annotations
+
+from bot.ask.names_english import English
+from bot.ask.names_found import Found, candidate, clear, rank
+from bot.ask.names_language import CONTEXT
+from bot.ask.names_line import Line
+from bot.ask.names_values import Hit
+from store.records import NameEntry
+
+REACH = 3
+"""Atoms within which another name is context."""
+
+
+class Choice:
+    """Chooses hits from what was found."""
+
+    def __init__(self, english: English) -> None:
+        self._english = english
+
+    def hits(self, line: Line, founds: list[Found]) -> tuple[Hit, ...]:
+        """Return the hits of a line in its order, without overlaps."""
+        if not founds:
+            return ()
+        chosen = choose(line, founds)
+        taken = {i for f in chosen for i in range(f.first, f.last + 1)}
+        return tuple(self._hit(line, f, chosen, taken) for f in chosen)
+
+    def _hit(self, line: Line, found: Found, chosen: list[Found], taken: set[int]) -> Hit:
+        others = {e.entity for f in chosen if f is not found for e in f.sure[:1]}
+        entries = sorted(found.entries, key=lambda e: e.vendor not in others)
+        by_vendor = [e for e in entries if e.vendor in others]
+        typed = line.text[found.start : found.end]
+        sure = bool(found.sure) and clear(found.sure, line.typed(found.first, found.last))
+        sure = sure or len(by_vendor) == 1 or _forced_alone(line, found)
+        return Hit(
+            found.start,
+            found.end,
+            typed,
+            tuple(candidate(e, slip=found.slip) for e in entries),
+            "match" if sure else "ambiguous",
+            weak=self.weak(line, found, taken),
+        )
+
+    def weak(self, line: Line, found: Found, taken: set[int]) -> bool:
+        """Whether an ordinary word stands beside a content word that nothing explains.
+
+        Capitals in the middle of a line are a writer's word that it is a name, if the next word
+        has none.
+        """
+        if found.ticker or found.first != found.last or line.forced(found.first, found.last):
+            return False
+        beside = [
+            index
+            for step in (1, -1)
+            if line.neighbour(index := found.first, step) is not None
+            and index + step not in taken
+            and line.unexplained(index + step)
+        ]
+        if not beside or (line.capital(found.first) and not line.capital(found.first + 1)):
+            return False
+        key = line.atoms[found.first].key
+        return key.isalpha() and self._english.ordinary(key)
+
+
+def choose(line: Line, founds: list[Found]) -> list[Found]:
+    """Return the founds that are meant, in the order of the line, without overlaps."""
+    ordered = sorted(founds, key=lambda f: (-f.length, bool(f.slip), f.start))
+    while True:
+        chosen: list[Found] = []
+        for found in ordered:
+            if not any(found.overlaps(other) for other in chosen):
+                chosen.append(found)
+        bare = next((f for f in chosen if not _in_context(line, f, chosen)), None)
+        if bare is None:
+            return sorted(chosen, key=lambda f: f.start)
+        ordered = [g for f in ordered if (g := _without_context(f) if f is bare else f)]
+
+
+def _needs_context(found: Found) -> bool:
+    return any(e.policy == "context" for e in found.sure)
+
+
+def _without_context(found: Found) -> Found | None:
+    """Return what remains of a find when its entries that need context have none."""
+    sure = tuple(e for e in found.sure if e.policy != "context")
+    if not sure and not found.offered:
+        return None
+    first, last, start, end, length = found.first, found.last, found.start, found.end, found.length
+    return Found(first, last, start, end, length, sure, found.offered, found.slip, found.ticker)
+
+
+def _in_context(line: Line, found: Found, chosen: list[Found]) -> bool:
+    """Whether a find may stand as it is: alone, quoted, or beside what makes it a name."""
+    if not _needs_context(found):
+        return True
+    first, last = found.first, found.last
+    if line.alone(first, last) or line.forced(first, last):
+        return True
+    if line.capital(first):
+        return True
+    if any(line.explained_by(CONTEXT, index, step) for index, step in ((last, 1), (first, -1))):
+        return True
+    return any(
+        other is not found
+        and not _needs_context(other)
+        and min(abs(other.first - last), abs(first - other.last)) <= REACH
+        for other in chosen
+    )
+
+
+def _forced_alone(line: Line, found: Found) -> bool:
+    """Whether quotes make an offered name the one that is meant."""
+    return len(found.entries) == 1 and line.forced(found.first, found.last)
+
+
+def best_entries(entries: tuple[NameEntry, ...]) -> tuple[NameEntry, ...]:
+    """Return one entry per entity, names before aliases."""
+    best: dict[int, NameEntry] = {}
+    for entry in sorted(entries, key=rank):
+        best.setdefault(entry.entity_id, entry)
+    return tuple(best.values())

@@ -1,0 +1,164 @@
+"""Names written as they are known: which parts of a line are aliases, under each alias's policy.
+
+Longest match first, names before aliases before code names. No slips of the hand are corrected
+here; see ``names_slips``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.ask.names_atoms import atoms, breaks
+from bot.ask.names_english import English
+from bot.ask.names_found import Found, ordered
+from bot.ask.names_index import LONGEST, Index
+from bot.ask.names_language import COMMANDS, DOMAINS, LEGAL_FORMS
+from bot.ask.names_line import Line
+from bot.ask.names_native import native
+from bot.ask.names_tickers import tickers
+from bot.ask.text import NOISE
+from store.records import NameEntry
+
+_UNITS = """
+b billion bn dollars gigawatt gigawatts gw gwh k km kw m megawatt megawatts million mn mw mwh percent
+t trillion usd
+"""
+_UNIT = frozenset(_UNITS.split())
+"""What makes a number before it an amount, so that it is no part of a code."""
+
+
+class Exact:
+    """Finds aliases in lines."""
+
+    def __init__(self, index: Index, english: English) -> None:
+        self._index = index
+        self._english = english
+
+    def everything(self, line: Line) -> list[Found]:
+        """Return all that is written like an alias and allowed by its policy, with overlaps.
+
+        The policy ``context`` is not decided here: it needs to know what else is named.
+        """
+        founds = list(tickers(line, self._index, self._english))
+        founds += native(line, self._index)
+        for first in range(len(line.atoms)):
+            if line.opens(first):
+                founds += self._from(line, first)
+        return founds
+
+    def _from(self, line: Line, first: int) -> Iterator[Found]:
+        key = ""
+        for last in range(first, min(first + LONGEST, len(line.atoms))):
+            atom = line.atoms[last]
+            if key and key[-1].isdigit() and atom.key[0].isdigit():
+                key += "_"
+            key += atom.key
+            if len(key) > self._index.longest_key + 1:
+                return
+            if line.closes(last) and (found := self._look_up(line, first, last, key)):
+                yield found
+
+    def _look_up(self, line: Line, first: int, last: int, key: str) -> Found | None:
+        entries, slip = self._index.phrases.get(key), ""
+        if entries is None and key.endswith("s") and len(key) > 2:
+            entries, slip = self._index.phrases.get(key[:-1]), "plural"
+        if entries is None or (slip and not self._fair_plural(line, first, last, entries)):
+            return None
+        if first != last:
+            fits = [(e, _fit(line, first, last, e, key)) for e in entries]
+            entries = tuple(e for e, fit in fits if fit == "as written")
+            if not entries:
+                entries = tuple(e for e, fit in fits if fit == "split")
+                keys = [a.key for a in line.atoms[first : last + 1]]
+                if not entries or slip or self._english.all_ordinary(keys):
+                    return None
+                slip = "slip of a space"
+        return self._judged(line, first, last, entries, slip)
+
+    def _fair_plural(
+        self, line: Line, first: int, last: int, entries: tuple[NameEntry, ...]
+    ) -> bool:
+        """Whether an s after a name is its plural: "H200s", but not "arms" or "apples"."""
+        if all(e.alias_kind == "misspelling" or len(e.text) < 3 for e in entries):
+            return False
+        return first != last or not self._english.ordinary(line.atoms[last].key)
+
+    def _judged(
+        self, line: Line, first: int, last: int, entries: tuple[NameEntry, ...], slip: str
+    ) -> Found | None:
+        """Return what the policies of the entries make of a phrase."""
+        typed, forced = line.typed(first, last), line.forced(first, last)
+        if first == last and not forced and _function_word(line, first, entries):
+            return None
+        if not forced:
+            entries = tuple(e for e in entries if e.policy != "exact-case" or _cased(typed, e.text))
+        if not entries:
+            return None
+        sure = ordered((e for e in entries if e.policy != "ask"), typed)
+        offered = ordered((e for e in entries if e.policy == "ask"), typed)
+        there = {e.entity_id for e in sure}
+        offered = tuple(e for e in offered if e.entity_id not in there)
+        length = sum(len(a.key) for a in line.atoms[first : last + 1])
+        last = _with_form(line, last, sure + offered)
+        start, end = line.atoms[first].start, line.atoms[last].tail
+        return Found(first, last, start, end, length, sure, offered, slip)
+
+
+def _cased(typed: str, text: str) -> bool:
+    """Whether the case is that of the alias; capitals will do from four letters."""
+    return typed == text or (len(text) >= 4 and typed.isupper())
+
+
+def _fit(line: Line, first: int, last: int, entry: NameEntry, key: str) -> str:
+    """How the gaps as typed agree with the alias: ``as written``, ``split`` or ``no``."""
+    own_atoms = atoms(entry.text)
+    own = breaks(own_atoms)
+    # An alias found by another way to write it has other places for its gaps.
+    same = key.startswith("".join(a.key for a in own_atoms)) and "_" not in key
+    verdict = "as written"
+    for at, gap in breaks(line.atoms[first : last + 1]).items():
+        if gap == "|" and own.get(at) != "|":
+            return "no"
+        if not same or at in own or at >= len(key):
+            continue
+        if key[at - 1].isdigit() != key[at].isdigit():
+            if not _code(line, first, last):
+                return "no"
+        else:
+            verdict = "split"
+    return verdict
+
+
+def _code(line: Line, first: int, last: int) -> bool:
+    """Whether letters and a number apart are a code: "mi 300x", not "a 100 MW site"."""
+    head, after = line.atoms[first], line.neighbour(last, 1)
+    if line.atoms[last].key[0].isdigit() and after is not None and after.key in _UNIT:
+        return False
+    if head.key in NOISE:
+        return line.alone(first, last)
+    return len(head.key) > 1 or line.alone(first, last) or line.typed(first, first).isupper()
+
+
+def _function_word(line: Line, index: int, entries: tuple[NameEntry, ...]) -> bool:
+    """Whether one atom is a word of the language or a command here, not a name."""
+    key, typed = line.atoms[index].key, line.typed(index, index)
+    if key in COMMANDS:
+        return typed.islower()
+    if key not in NOISE or (typed.isupper() and not line.shouted):
+        return False
+    before = line.neighbour(index, -1)
+    if before is not None and before.key in ("in", "the"):
+        return not any(e.kind == "place" for e in entries)
+    return not (line.alone(index, index) and typed.isupper())
+
+
+def _with_form(line: Line, last: int, entries: tuple[NameEntry, ...]) -> int:
+    """Return the last atom when a company's form ("Corp.") or domain (".com") follows."""
+    if not any(e.kind == "company" for e in entries):
+        return last
+    while (after := line.neighbour(last, 1)) is not None:
+        known = DOMAINS if after.gap == "-" else LEGAL_FORMS
+        if after.key not in known:
+            break
+        last += 1
+    return last
