@@ -30,9 +30,9 @@ class Announcements:
 
     def find(self, wanted: Filter) -> tuple[Row, ...]:
         """Return the announcements that a filter wants, in its order."""
-        statement = compile_filter(wanted, self._database.engine.dialect.name)
+        statement, values = compile_filter(wanted, self._database.engine.dialect.name)
         with self._database.read() as connection:
-            rows: Iterable[Any] = connection.execute(statement)
+            rows: Iterable[Any] = connection.execute(statement, values)
             return tuple([Row(*row) for row in rows])
 
     def load(self, ids: Sequence[int]) -> tuple[Announcement, ...]:

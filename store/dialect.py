@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
+    BindParameter,
     Connection,
     Insert,
     Select,
@@ -25,6 +25,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 FULL_TEXT = "announcement_text"
 """The full-text index over the title, summary and location of announcements."""
+
+NOTHING = "\ue000"
+"""A character of private use: it stands in no text."""
 
 _CREATE = {
     # Porter's stemmer lets "reactor" find "reactors"; diacritics are folded as in typed words.
@@ -71,30 +74,22 @@ def index_text(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
         connection.execute(_INDEX[name], list(rows))
 
 
-def matching(name: str, words: Iterable[str]) -> Select[Any] | None:
-    """Return a select of the ids of announcements whose text holds all words, in any order.
+def phrases(words: Iterable[str]) -> str:
+    """Return the query of the full-text index that asks for all words, in any order.
 
-    The words are never read as syntax of the index. None where no word holds a letter or digit.
+    Each word becomes a quoted phrase of its letters and digits, so nothing of it is ever read as
+    syntax. A word without any finds nothing.
     """
-    phrases = [phrase for word in words if (phrase := _phrase(word))]
-    if not phrases:
-        return None
+    found = [" ".join(re.findall(r"[^\W_]+", word)) for word in words]
+    return " ".join(f'"{phrase or NOTHING}"' for phrase in found)
+
+
+def matching(name: str, query: BindParameter[str]) -> Select[Any]:
+    """Return a select of the ids of announcements that a query made by ``phrases`` finds."""
     if name == "sqlite":
-        query = " ".join(f'"{phrase}"' for phrase in phrases)
         return select(_TABLE.c.rowid).where(_TABLE.c[FULL_TEXT].op("MATCH")(query))
-    return select(_TABLE.c.id).where(_TABLE.c.body.op("@@")(_all_of(phrases)))
-
-
-def _phrase(word: str) -> str:
-    """Return the letters and digits of a word as one phrase; all else separates tokens."""
-    return " ".join(re.findall(r"[^\W_]+", word))
-
-
-def _all_of(phrases: Sequence[str]) -> ColumnElement[Any]:
-    query: ColumnElement[Any] = func.phraseto_tsquery("english", phrases[0])
-    for phrase in phrases[1:]:
-        query = query.op("&&")(func.phraseto_tsquery("english", phrase))
-    return query
+    asked = func.websearch_to_tsquery("english", query)
+    return select(_TABLE.c.id).where(_TABLE.c.body.op("@@")(asked))
 
 
 def insert(connection: Connection, table: Table | type[Any]) -> Insert:

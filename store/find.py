@@ -1,134 +1,141 @@
-"""Compiling a Filter to one SELECT.
+"""Compiling a Filter to one SELECT and its values.
 
-Contains no execution. Statements have few shapes and only bound values, so that the toolkit's
-cache of compiled statements is hit.
+Contains no execution. Filters of one shape (the same fields set) share one statement, made once:
+to build and to hash a statement costs more than to run it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, not_, or_, select
 
 from store import dialect
-from store.records import PUBLIC, Filter, Role
+from store.records import PUBLIC, Filter
 from store.schema import AnnouncementTable, PartyTable
 
 _A = AnnouncementTable.__table__.c
 _P = PartyTable.__table__.c
 _ROW = select(_A.id, _A.slug, _A.announced_on, _A.usd, _A.usd_rate, _A.mw, _A.units)
 _MEASURES = {"amount": _A.usd, "power": _A.mw, "units": _A.units}
+_BOUNDS = ("min_usd", "max_usd", "min_mw", "max_mw", "min_units", "max_units")
+_LISTS = (
+    "roles",
+    "places",
+    "kinds",
+    "statuses",
+    "not_entities",
+    "not_places",
+    "not_kinds",
+    "not_statuses",
+)
+SHAPES = 512
+"""How many statements are kept."""
 
 Condition = ColumnElement[bool]
+_COUNTED: Condition = _P.standing != "mentioned"
 
 
-def compile_filter(wanted: Filter, dialect_name: str) -> Select[Any]:
-    """Return the SELECT of the rows that a filter wants, in its order; see records.Filter."""
-    conditions = [
-        visible(wanted.team),
-        *_parties(wanted),
-        *_places(wanted),
-        *_kinds_and_statuses(wanted),
-        *_dates(wanted),
-        *_thresholds(wanted),
-        *_texts(wanted, dialect_name),
-    ]
-    return _ROW.where(*conditions).order_by(*_order(wanted))
+def compile_filter(wanted: Filter, dialect_name: str) -> tuple[Select[Any], dict[str, Any]]:
+    """Return the SELECT of the rows that a filter wants, in its order, and its values."""
+    values = _values(wanted)
+    groups = len(wanted.involves)
+    order = f"largest {wanted.measure}" if wanted.order == "largest" else wanted.order
+    names = frozenset(values)
+    mentioned = wanted.mentioned and groups > 0
+    return _statement(dialect_name, names, groups, mentioned, order), values
 
 
 def visible(team: str) -> Condition:
     """Return the condition that every query has: public, or of this workspace."""
-    return _A.team == PUBLIC if team == PUBLIC else or_(_A.team == PUBLIC, _A.team == team)
+    return _A.team.in_((PUBLIC, team))
 
 
-def _party(ids: Sequence[int], *conditions: Condition) -> Condition:
-    entity = _P.entity_id == ids[0] if len(ids) == 1 else _P.entity_id.in_(ids)
-    return _A.id.in_(select(_P.announcement_id).where(entity, *conditions))
-
-
-def _parties(wanted: Filter) -> Iterable[Condition]:
-    counted = _P.standing != "mentioned"
-    stands = _involved(wanted.involves, counted, wanted.roles)
-    if wanted.mentioned and wanted.involves:
-        # Named there, but not standing there: in one group at least by mention only.
-        yield and_(*_involved(wanted.involves, None, ()))
-        yield ~and_(*_involved(wanted.involves, counted, ()))
-    else:
-        yield from stands
-    if wanted.not_entities:
-        yield ~_party(wanted.not_entities, counted)
-
-
-def _involved(
-    groups: Sequence[Sequence[int]], counted: Condition | None, roles: Sequence[Role]
-) -> Iterable[Condition]:
-    for position, group in enumerate(groups):
-        if not group:
-            yield false()
-            continue
-        conditions = [] if counted is None else [counted]
-        if roles and position == 0:
-            conditions.append(_P.role.in_(roles))
-        yield _party(group, *conditions)
-
-
-def _places(wanted: Filter) -> Iterable[Condition]:
-    there = _P.role == "place"
-    if wanted.places:
-        yield _party(wanted.places, there)
-    if wanted.not_places:
-        yield ~_party(wanted.not_places, there)
-
-
-def _kinds_and_statuses(wanted: Filter) -> Iterable[Condition]:
-    if wanted.kinds:
-        yield _A.kind.in_(wanted.kinds)
-    if wanted.not_kinds:
-        yield _A.kind.not_in(wanted.not_kinds)
-    if wanted.statuses:
-        yield _A.status.in_(wanted.statuses)
-    if wanted.not_statuses:
-        yield _A.status.not_in(wanted.not_statuses)
-    if wanted.slugs is not None:
-        yield _A.slug.in_(wanted.slugs)
-
-
-def _dates(wanted: Filter) -> Iterable[Condition]:
-    """Yield what makes a day or month overlap the window, and a year lie in it up to today."""
-    if wanted.since is not None:
-        overlaps = and_(_A.precision != "year", _A.announced_until >= wanted.since)
-        yield or_(overlaps, _A.announced_on >= wanted.since)
-    if wanted.until is not None:
-        yield _A.announced_on <= wanted.until
-        whole = _A.announced_until <= wanted.until
-        if wanted.today is None or wanted.until < wanted.today:
-            yield or_(_A.precision != "year", whole)
-
-
-def _thresholds(wanted: Filter) -> Iterable[Condition]:
-    """Yield the bounds on headline figures; what is not disclosed never matches."""
-    for column, least, most in (
-        (_A.usd, wanted.min_usd, wanted.max_usd),
-        (_A.mw, wanted.min_mw, wanted.max_mw),
-        (_A.units, wanted.min_units, wanted.max_units),
-    ):
-        if least is not None:
-            yield column >= least
-        if most is not None:
-            yield column <= most
-
-
-def _texts(wanted: Filter, dialect_name: str) -> Iterable[Condition]:
+def _values(wanted: Filter) -> dict[str, Any]:
+    """Return what is set in a filter by the name of its parameter."""
+    values: dict[str, Any] = {"team": wanted.team}
+    for position, group in enumerate(wanted.involves):
+        values[f"group{position}"] = group
+    for name in _LISTS:
+        if given := getattr(wanted, name):
+            values[name] = given
+    for name in (*_BOUNDS, "since", "until", "slugs"):
+        if (value := getattr(wanted, name)) is not None:
+            values[name] = value
+    if wanted.until is not None and (wanted.today is None or wanted.until < wanted.today):
+        values["whole_until"] = wanted.until
     if wanted.words:
-        found = dialect.matching(dialect_name, wanted.words)
-        yield false() if found is None else _A.id.in_(found)
+        values["words"] = dialect.phrases(wanted.words)
+    return values
 
 
-def _order(wanted: Filter) -> Sequence[ColumnElement[Any]]:
-    if wanted.order == "oldest":
+@lru_cache(maxsize=SHAPES)
+def _statement(
+    dialect_name: str, names: frozenset[str], groups: int, mentioned: bool, order: str
+) -> Select[Any]:
+    conditions: list[Condition] = [_A.team.in_((PUBLIC, bindparam("team")))]
+    conditions += _parties(groups, "roles" in names, mentioned)
+    made = _conditions(dialect_name)
+    conditions += [made[name] for name in made if name in names]
+    return _ROW.where(*conditions).order_by(*_order(order))
+
+
+def _parties(groups: int, roles: bool, mentioned: bool) -> Iterable[Condition]:
+    """Yield that one of each group is a party, or that one group at least is only mentioned."""
+    named = [_P.entity_id.in_(_list(f"group{n}")) for n in range(groups)]
+    if mentioned:
+        yield from (_party(one) for one in named)
+        yield not_(and_(*(_party(one, _COUNTED) for one in named)))
+        return
+    for position, one in enumerate(named):
+        role = [_P.role.in_(_list("roles"))] if roles and position == 0 else []
+        yield _party(one, _COUNTED, *role)
+
+
+def _conditions(dialect_name: str) -> Mapping[str, Condition]:
+    """Return what each parameter means.
+
+    Of dates: a day or month has to overlap the window, a year to lie in it whole, up to today.
+    Of bounds: what is not disclosed (NULL) never matches.
+    """
+    there = _P.role == "place"
+    in_time = and_(_A.precision != "year", _A.announced_until >= bindparam("since"))
+    return {
+        "not_entities": not_(_party(_P.entity_id.in_(_list("not_entities")), _COUNTED)),
+        "places": _party(_P.entity_id.in_(_list("places")), there),
+        "not_places": not_(_party(_P.entity_id.in_(_list("not_places")), there)),
+        "kinds": _A.kind.in_(_list("kinds")),
+        "not_kinds": _A.kind.not_in(_list("not_kinds")),
+        "statuses": _A.status.in_(_list("statuses")),
+        "not_statuses": _A.status.not_in(_list("not_statuses")),
+        "slugs": _A.slug.in_(_list("slugs")),
+        "since": or_(in_time, _A.announced_on >= bindparam("since")),
+        "until": _A.announced_on <= bindparam("until"),
+        "whole_until": or_(_A.precision != "year", _A.announced_until <= bindparam("whole_until")),
+        "min_usd": _A.usd >= bindparam("min_usd"),
+        "max_usd": _A.usd <= bindparam("max_usd"),
+        "min_mw": _A.mw >= bindparam("min_mw"),
+        "max_mw": _A.mw <= bindparam("max_mw"),
+        "min_units": _A.units >= bindparam("min_units"),
+        "max_units": _A.units <= bindparam("max_units"),
+        "words": _A.id.in_(dialect.matching(dialect_name, bindparam("words"))),
+    }
+
+
+def _list(name: str) -> BindParameter[Any]:
+    return bindparam(name, expanding=True)
+
+
+def _party(*conditions: Condition) -> Condition:
+    return _A.id.in_(select(_P.announcement_id).where(*conditions))
+
+
+def _order(order: str) -> Sequence[ColumnElement[Any]]:
+    if order == "oldest":
         return _A.announced_on.asc(), _A.id.asc()
     newest = (_A.announced_on.desc(), _A.id.asc())
-    if wanted.order == "largest":
-        return (_MEASURES[wanted.measure].desc().nulls_last(), *newest)
+    if order.startswith("largest "):
+        return (_MEASURES[order.removeprefix("largest ")].desc().nulls_last(), *newest)
     return newest
