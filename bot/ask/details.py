@@ -1,0 +1,274 @@
+"""What is known of single announcements: one field of it, or everything, as lines and figures.
+
+Each line is plain text made from stored facts; what is not disclosed is said. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from bot.ask import wording
+from bot.ask.answer import Figure
+from bot.ask.question import Field
+from store.records import Announcement, Claim, Measure, Party, Role
+
+NOT_DISCLOSED = "not disclosed"
+COMPANY_ROLES: tuple[Role, ...] = tuple(
+    role for role in wording.ROLES if role not in ("chip", "model", "place", "mentioned")
+)
+
+
+def lines(announcement: Announcement, field: Field | None) -> tuple[str, ...]:
+    """Return what is known of a field, a fact a line; without a field, everything known."""
+    if field is None:
+        return everything(announcement)
+    return tuple(_FIELDS[field](announcement))
+
+
+def figures(announcement: Announcement, field: Field | None) -> tuple[Figure, ...]:
+    """Return the claims as figures; those of the field asked for are marked as the answer.
+
+    Money in another currency is given in that currency and, where known, in USD.
+    """
+    asked = _MEASURES.get(field or "summary", ())
+    made = []
+    for claim in announcement.claims:
+        answer = claim.measure in asked
+        made.append(claim_figure(announcement, claim, answer=answer))
+        if claim.measure == "amount" and claim.unit != "USD" and claim.value_usd is not None:
+            made.append(claim_figure(announcement, claim, answer=answer, usd=True))
+    return tuple(made)
+
+
+def claim_figure(
+    announcement: Announcement, claim: Claim, *, answer: bool, usd: bool = False
+) -> Figure:
+    """Return a claim as a figure of its announcement; ``usd`` asks for its value in USD."""
+    value, unit = (claim.value_usd, "USD") if usd else (claim.value, claim.unit)
+    return Figure(
+        label=claim_label(claim),
+        value=value if value is not None else claim.value,
+        unit=wording.rate_unit(unit, claim.period),
+        layer=claim.layer,
+        of=announcement.slug,
+        answer=answer,
+        qualifier=claim.qualifier,
+        low=None if usd else claim.low,
+        measure=claim.measure,
+        value_usd=None if usd or claim.unit == "USD" else claim.value_usd,
+    )
+
+
+def claim_label(claim: Claim) -> str:
+    """Return what a claim is of, in a few words."""
+    if claim.of:
+        return claim.of
+    if claim.relation == "headline":
+        return wording.LAYERS[claim.layer] if claim.layer else claim.measure
+    return claim.note or claim.relation
+
+
+def claim_line(announcement: Announcement, claim: Claim) -> str:
+    """Return a claim as a line: value, what it is of, layer, and who said it."""
+    parts = [wording.claim_words(claim)]
+    if claim.relation == "headline" and claim.layer:
+        parts.append(wording.LAYERS[claim.layer].lower())
+    if claim.relation in ("part", "whole", "extra"):
+        parts.append({"part": "a part", "whole": "the whole", "extra": "on top"}[claim.relation])
+    if claim.note and claim.note not in parts[0]:
+        parts.append(claim.note)
+    said = _said_by(announcement, claim)
+    text = ", ".join(parts)
+    return f"{text} (says {said})" if said else text
+
+
+def _said_by(announcement: Announcement, claim: Claim) -> str | None:
+    """Return who said a claim; of a single source it goes without saying."""
+    if claim.who_says:
+        return claim.who_says
+    if claim.source is not None and claim.source < len(announcement.sources):
+        return announcement.sources[claim.source].publisher
+    return None
+
+
+def everything(announcement: Announcement) -> tuple[str, ...]:
+    """Return all that is known, then what is not disclosed."""
+    a = announcement
+    made = [a.summary]
+    made += [f"{name}: {', '.join(who)}" for name, who in _by_role(a)]
+    made += [f"Chips: {', '.join(a.chips)}"] if a.chips else []
+    made += [f"Models: {', '.join(a.models)}"] if a.models else []
+    made += [_capital(claim_line(a, claim)) for claim in a.claims]
+    made += [*_status(a), *_date(a)]
+    made += [f"Where: {place_words(a)}"] if place_words(a) else []
+    made += [f"Horizon: {a.horizon}"] if a.horizon else []
+    made += _contradictions(a)
+    if gaps := undisclosed(a):
+        made.append(f"Not disclosed: {', '.join(gaps)}")
+    return tuple(line for line in made if line)
+
+
+def undisclosed(announcement: Announcement) -> tuple[str, ...]:
+    """Return in words what nobody says of an announcement."""
+    told = {claim.measure for claim in announcement.claims}
+    gaps = [
+        ("amount", "amount" in told),
+        ("capacity", "power" in told or announcement.kind not in ("datacenter", "power")),
+        ("place", bool(place_words(announcement)) or announcement.kind != "datacenter"),
+        ("when", bool(announcement.horizon) or "term" in told),
+    ]
+    return tuple(name for name, known in gaps if not known)
+
+
+def place_words(announcement: Announcement) -> str:
+    """Return the place as the sources name it; empty where none is given."""
+    return announcement.location or next(iter(announcement.named("place")), "")
+
+
+def _by_role(announcement: Announcement) -> list[tuple[str, list[str]]]:
+    """Return the companies by role, each party once a role, in the order of the parties."""
+    roles: dict[str, list[str]] = {}
+    for party in announcement.parties:
+        if party.role in COMPANY_ROLES or party.role == "mentioned":
+            roles.setdefault(_capital(wording.ROLES[party.role]), []).append(party.name)
+    return list(roles.items())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _claims(*measures: Measure) -> Callable[[Announcement], Iterable[str]]:
+    def told(announcement: Announcement) -> list[str]:
+        found = [c for c in announcement.claims if c.measure in measures]
+        found.sort(key=lambda c: c.relation != "headline")
+        made = [_capital(claim_line(announcement, claim)) for claim in found]
+        if announcement.amount_note and "amount" in measures:
+            made.append(_capital(announcement.amount_note))
+        return made + _contradictions(announcement) if made else [_capital(NOT_DISCLOSED)]
+
+    return told
+
+
+def _contradictions(announcement: Announcement) -> list[str]:
+    made = [f"Sources differ: {announcement.differences}"] if announcement.differences else []
+    if announcement.note:
+        made.append(announcement.note)
+    return made
+
+
+def _currency(announcement: Announcement) -> list[str]:
+    claim = announcement.headline("amount")
+    if claim is None:
+        return [_capital(NOT_DISCLOSED)]
+    if claim.unit == "USD":
+        return [f"Given in US dollars (USD): {wording.claim_value(claim)}"]
+    told = [f"Given in {claim.unit}: {wording.claim_value(claim)}"]
+    return told + ([_capital(announcement.amount_note)] if announcement.amount_note else [])
+
+
+def _status(announcement: Announcement) -> list[str]:
+    last = next(
+        (s for s in reversed(announcement.statuses) if s.status == announcement.status), None
+    )
+    now = f"Status: {wording.STATUSES[announcement.status]}"
+    if last is not None and last.on is not None and last.on != announcement.announced_on:
+        now += f" since {wording.day(last.on)}"
+    earlier = [
+        wording.STATUSES[s.status] + (f" ({wording.day(s.on)})" if s.on else "")
+        for s in announcement.statuses
+        if s is not last
+    ]
+    return [f"{now}; before that {', '.join(earlier)}" if earlier else now]
+
+
+def _status_field(announcement: Announcement) -> list[str]:
+    made = _status(announcement)
+    return [*made, announcement.summary, *_contradictions(announcement)]
+
+
+def _date(announcement: Announcement) -> list[str]:
+    told = f"Announced {date_words(announcement)}"
+    return [f"{told} ({basis})" if (basis := basis_words(announcement)) else told]
+
+
+def date_words(announcement: Announcement) -> str:
+    """Return the date as precisely as it is known."""
+    return wording.day(announcement.announced_on, announcement.precision)
+
+
+def basis_words(announcement: Announcement) -> str | None:
+    """Return where the date is from, unless a source prints it."""
+    basis = announcement.date_basis
+    if basis == "known":
+        return "the date is not in the source"
+    return None if basis in (None, "source", "source-month", "source-year") else basis
+
+
+def _horizon(announcement: Announcement) -> list[str]:
+    made = [_capital(announcement.horizon)] if announcement.horizon else []
+    made += [
+        _capital(claim_line(announcement, c)) for c in announcement.claims if c.measure == "term"
+    ]
+    return [*(made or ["No time is given"]), announcement.summary]
+
+
+def _place(announcement: Announcement) -> list[str]:
+    where = place_words(announcement)
+    if not where:
+        return ["The place is not disclosed"]
+    country = announcement.country
+    return [f"{where} ({country})" if country and country not in where else where]
+
+
+def _named(heading: str, names: Iterable[str]) -> list[str]:
+    found = list(dict.fromkeys(names))
+    return [f"{heading}: {', '.join(found)}" if found else f"{heading}: none named"]
+
+
+def _parties(heading: str, wanted: Callable[[Party], bool]) -> Callable[[Announcement], list[str]]:
+    def told(announcement: Announcement) -> list[str]:
+        parties = [p for p in announcement.parties if wanted(p) and p.role in COMPANY_ROLES]
+        roles: dict[str, list[str]] = {}
+        for party in parties:
+            roles.setdefault(party.name, []).append(wording.ROLES[party.role])
+        shown = [f"{name} ({', '.join(words)})" for name, words in roles.items()]
+        return [*_named(heading, shown), announcement.summary]
+
+    return told
+
+
+def _all_claims(announcement: Announcement) -> list[str]:
+    made = [_capital(claim_line(announcement, claim)) for claim in announcement.claims]
+    return [*(made or ["No figures are disclosed"]), *_contradictions(announcement)]
+
+
+def _summary(announcement: Announcement) -> list[str]:
+    return list(everything(announcement))
+
+
+_MEASURES: dict[Field, tuple[Measure, ...]] = {
+    "amount": ("amount",),
+    "currency": ("amount",),
+    "power": ("power",),
+    "units": ("units", "count"),
+    "horizon": ("term",),
+    "claims": ("amount", "power", "units", "percent", "term", "count"),
+}
+_FIELDS: dict[Field, Callable[[Announcement], Iterable[str]]] = {
+    "amount": _claims("amount"),
+    "currency": _currency,
+    "power": _claims("power"),
+    "units": _claims("units", "count"),
+    "status": _status_field,
+    "date": _date,
+    "horizon": _horizon,
+    "place": _place,
+    "companies": _parties("Companies", lambda p: True),
+    "partners": _parties("Partners", lambda p: p.standing != "principal" or p.role != "actor"),
+    "customers": _parties("Customers", lambda p: p.role == "customer"),
+    "chips": lambda a: [*_named("Chips", a.chips), a.summary],
+    "models": lambda a: [*_named("Models", a.models), a.summary],
+    "claims": _all_claims,
+    "summary": _summary,
+}

@@ -1,0 +1,131 @@
+"""A Question compiled to the store's Filter: names to groups of ids, places to all they hold.
+
+Contains no SQL and no wording. What the store does not know matches nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from bot.ask.question import Question
+from store.records import Filter
+
+Ids = tuple[int, ...]
+Dropped = tuple[str, str, Question]
+"""A part of a question in a word, what the rest is called without it, and the rest."""
+
+
+class Directory(Protocol):
+    """What of the entities is needed: names and places as ids, families and regions expanded."""
+
+    def ids(self, names: Sequence[str], team: str) -> tuple[Ids, ...]:
+        """Return the ids of each name."""
+
+    def place_ids(self, places: Sequence[str], team: str) -> tuple[Ids, ...]:
+        """Return the ids of each place."""
+
+
+def to_filter(
+    question: Question,
+    directory: Directory,
+    *,
+    team: str,
+    today: date,
+    people: Mapping[str, str] | None = None,
+    mentioned: bool = False,
+) -> Filter:
+    """Return what the store is to find; ``people`` maps a person to the company asked for instead.
+
+    With ``mentioned`` those announcements are wanted in which the names are only mentioned.
+    """
+    companies = [(people or {}).get(name, name) for name in question.names]
+    groups = directory.ids(companies, team)
+    if question.names_mode == "any" and len(groups) > 1:
+        groups = (_union(groups),)
+    return Filter(
+        team=team,
+        involves=groups,
+        roles=(question.role,) if question.role else (),
+        places=_places(question.places, directory, team),
+        kinds=question.kinds,
+        statuses=question.statuses,
+        not_entities=_union(directory.ids(question.not_names, team)),
+        not_places=_union(directory.place_ids(question.not_places, team)),
+        not_kinds=question.not_kinds,
+        not_statuses=question.not_statuses,
+        since=question.since,
+        until=question.until,
+        today=today,
+        min_usd=question.min_usd,
+        max_usd=question.max_usd,
+        min_mw=question.min_mw,
+        max_mw=question.max_mw,
+        min_units=question.min_units,
+        max_units=question.max_units,
+        words=question.words,
+        slugs=question.refers_to or None,
+        mentioned=mentioned,
+        order=question.order,
+        measure=question.measure or "amount",
+    )
+
+
+def _union(groups: Sequence[Ids]) -> Ids:
+    return tuple(dict.fromkeys(one for group in groups for one in group))
+
+
+_NOWHERE: Ids = (-1,)
+
+
+def _places(places: Sequence[str], directory: Directory, team: str) -> Ids:
+    """Return the ids of any of the places; a place that is not known holds nothing."""
+    if not places:
+        return ()
+    return _union(directory.place_ids(places, team)) or _NOWHERE
+
+
+def loosened(question: Question) -> tuple[Dropped, ...]:
+    """Return the question without each of its parts, the part named: what to try when all fails.
+
+    A part is dropped only where something else narrows the question still.
+    """
+    candidates = (
+        *_one_name_less(question),
+        ("the place", "everywhere", replace(question, places=(), not_places=())),
+        ("the kind", "of any kind", replace(question, kinds=(), not_kinds=())),
+        ("the dates", "of any time", replace(question, since=None, until=None)),
+        ("the status", "of any status", replace(question, statuses=(), not_statuses=())),
+        ("the threshold", "of any size", _without_bounds(question)),
+        ("the role", "in any role", replace(question, role=None)),
+        ("the words", "without the words", replace(question, words=())),
+    )
+    return tuple(
+        (part, rest, loose)
+        for part, rest, loose in candidates
+        if loose != question and loose.narrows
+    )
+
+
+def _one_name_less(question: Question) -> tuple[Dropped, ...]:
+    names = question.names
+    if len(names) < 2 or question.names_mode == "any":
+        return ()
+    return tuple(
+        (name, f"without {name}", replace(question, names=tuple(n for n in names if n != name)))
+        for name in names
+    )
+
+
+def _without_bounds(question: Question) -> Question:
+    return replace(
+        question,
+        min_usd=None,
+        max_usd=None,
+        min_mw=None,
+        max_mw=None,
+        min_units=None,
+        max_units=None,
+    )

@@ -1,0 +1,185 @@
+"""Questions of a whole set: its total, its groups, and names side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.ask import groups, totals, wording
+from bot.ask.answer import Answer, Figure, Group
+from bot.ask.currencies import rate_note
+from bot.ask.extremes import MEASURES
+from bot.ask.found import Found
+from bot.ask.question import MeasureAsked, Question
+from store.records import Announcement, Status
+
+SHOWN = 12
+"""Announcements named under a total."""
+MEASURES_IN_TURN: tuple[MeasureAsked, ...] = ("amount", "power", "units")
+
+
+def summed(found: Found) -> Answer:
+    """Answer with the total by the rule of ``totals``: layer by layer, with what was left out.
+
+    Where nothing gives the measure, that is said, and the other measures are told instead.
+    """
+    if found.question.group_by is not None:
+        return grouped(found)
+    measure = found.measure()
+    question = replace(found.question, measure=measure)
+    loaded = found.load()
+    rates = found.facts.store.announcements.rates() if question.currency else None
+    total = totals.total(
+        loaded,
+        measure,
+        statuses=question.statuses,
+        currency=question.currency if measure == "amount" else None,
+        rates=rates,
+    )
+    notes = _gap_notes(len(loaded), len(total.missing), measure)
+    if total.currency and total.items and rates is not None:
+        notes.append(rate_note(total.currency, rates))
+    if not total.items:
+        return _untold(found, question, loaded)
+    return Answer(
+        question=question,
+        verdict="answered",
+        items=_shown(total),
+        matched=total.slugs,
+        figures=totals.figures(total),
+        lines=(sentence(total),),
+        notes=tuple(notes),
+        gaps=found.gaps(),
+    )
+
+
+def _gap_notes(all_of_them: int, missing: int, measure: MeasureAsked) -> list[str]:
+    if not missing:
+        return []
+    what = {"amount": "no amount", "power": "no capacity", "units": "no number of accelerators"}
+    gives = "gives" if missing == 1 else "give"
+    return [f"{missing} of {all_of_them} {gives} {what[measure]}."]
+
+
+def _shown(total: totals.Total) -> tuple[Announcement, ...]:
+    """Return the announcements named under a total: of each pot the largest, pot by pot."""
+    pots = (*total.counted, *total.left)
+    each = max(2, SHOWN // len(pots))
+    items = [item for pot in pots for item in pot.items[:each]][:SHOWN]
+    return tuple(dict.fromkeys(item.announcement for item in items))
+
+
+def _untold(found: Found, question: Question, loaded: tuple[Announcement, ...]) -> Answer:
+    """Answer that no announcement gives the measure, with what they give instead."""
+    what = MEASURES[question.measure or "amount"]
+    which = "None of them gives" if len(loaded) > 1 else "It does not give"
+    lines = [f"{which} {'an' if what[0] in 'aeiou' else 'a'} {what}."]
+    figures: list[Figure] = []
+    for other in MEASURES_IN_TURN:
+        total = totals.total(loaded, other, statuses=question.statuses)
+        if total.items:
+            figures += totals.figures(total)
+            lines.append(sentence(total))
+    return Answer(
+        question=question,
+        verdict="answered",
+        items=found.page(),
+        matched=found.slugs,
+        figures=tuple(replace(figure, answer=False) for figure in figures),
+        lines=tuple(lines),
+        gaps=found.gaps(),
+    )
+
+
+def sentence(total: totals.Total) -> str:
+    """Return a total in a sentence: the one number, or one a layer."""
+    pots = total.converted or total.counted or total.left
+    parts = [_part(pot, alone=len(pots) == 1) for pot in pots]
+    return "; ".join(parts)
+
+
+def _part(pot: totals.Pot, *, alone: bool) -> str:
+    qualifier = wording.combined([item.claim.qualifier for item in pot.items])
+    value = wording.qualified(wording.amount(pot.value, pot.unit), qualifier)
+    over = f" over {wording.counted(len(pot.items), 'announcement')}" if len(pot.items) > 1 else ""
+    label = totals.label(pot)
+    return f"{value}{over} ({label.lower()})" if alone else f"{label} {value}{over}"
+
+
+def grouped(found: Found) -> Answer:
+    """Answer with the announcements grouped; a timeline is grouped by time and oldest first."""
+    question, loaded = found.question, found.load()
+    timeline = question.intent == "timeline"
+    by = question.group_by or groups.span(loaded)
+    measure = question.measure or ("amount" if question.intent == "total" else None)
+    vendors = _vendors(found, loaded) if by == "vendor" else None
+    made = groups.group(loaded, by, measure=measure, statuses=question.statuses, vendors=vendors)
+    if timeline:
+        loaded = tuple(sorted(loaded, key=lambda a: a.announced_on))
+    start = question.offset
+    return Answer(
+        question=replace(question, group_by=by, measure=measure),
+        verdict="answered",
+        items=loaded[start : start + SHOWN] if timeline else (),
+        matched=tuple(a.slug for a in loaded),
+        figures=tuple(figure for group in made for figure in _group_figures(group)),
+        groups=made,
+        gaps=found.gaps(),
+    )
+
+
+def _group_figures(group: Group) -> tuple[Figure, ...]:
+    counted = Figure(group.key, group.count, "announcements", answer=True, count=group.count)
+    return (counted, *group.figures)
+
+
+def _vendors(found: Found, loaded: tuple[Announcement, ...]) -> dict[str, str]:
+    vendors = {}
+    for chip in {chip for announcement in loaded for chip in announcement.chips}:
+        entity = found.facts.store.entities.get(chip, found.facts.team)
+        if entity is not None and entity.vendor:
+            vendors[chip] = entity.vendor
+    return vendors
+
+
+def compare(found: Found) -> Answer:
+    """Answer with names (or places, or kinds) side by side: counts, newest, totals by layer."""
+    rows: list[Group] = []
+    for key, question in sides(found.question):
+        loaded = found.facts.find(question).load()
+        rows.append(_side(key, loaded, found.question.measure, question.statuses))
+    newest = tuple(row.newest for row in rows if row.newest is not None)
+    return Answer(
+        question=found.question,
+        verdict="answered",
+        items=tuple(dict.fromkeys(newest)),
+        matched=found.slugs,
+        figures=tuple(figure for row in rows for figure in _group_figures(row)),
+        groups=tuple(rows),
+        gaps=found.gaps(),
+    )
+
+
+def _side(
+    key: str,
+    loaded: tuple[Announcement, ...],
+    measure: MeasureAsked | None,
+    statuses: tuple[Status, ...],
+) -> Group:
+    """Return one side with its totals of the measure asked for, of all measures unasked."""
+    row = groups.row(key, loaded, None)
+    figures: list[Figure] = []
+    for wanted in (measure,) if measure else MEASURES_IN_TURN:
+        total = totals.total(loaded, wanted, statuses=statuses)
+        figures += totals.figures(total, prefix=f"{key}, ", each=False)
+    return replace(row, figures=tuple(figures))
+
+
+def sides(question: Question) -> tuple[tuple[str, Question], ...]:
+    """Return what is compared: a question for each name, else each place, else each kind."""
+    if len(question.names) > 1:
+        return tuple((n, replace(question, names=(n,))) for n in question.names)
+    if len(question.places) > 1:
+        return tuple((p, replace(question, places=(p,))) for p in question.places)
+    if len(question.kinds) > 1:
+        return tuple((wording.KINDS[k], replace(question, kinds=(k,))) for k in question.kinds)
+    return tuple((n, question) for n in question.names) or (("All", question),)
