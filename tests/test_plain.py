@@ -204,7 +204,12 @@ def test_buttons_are_found_in_the_order_they_are_seen():
         "blocks": [
             m.section("a", accessory=m.button("One", "x", "v"), block_id="q:1"),
             m.section("b", accessory={"type": "image", "alt_text": "i"}),
-            {**m.actions(SELECT, m.button("Two", "y", url="https://a.example")), "block_id": "b"},
+            {
+                "type": "container",
+                "child_blocks": [
+                    m.actions(SELECT, m.button("Two", "y", url="https://a.example"), block_id="b")
+                ],
+            },
         ]
     }
     found = pressables(message)

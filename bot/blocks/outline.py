@@ -11,14 +11,14 @@ from typing import Any, Literal
 
 from bot.blocks.spans import Span, rich_spans, spans, split_lines, text_of
 
-Kind = Literal["text", "heading", "small", "buttons", "code", "quote", "rule"]
+Kind = Literal["text", "heading", "small", "buttons", "menus", "code", "quote", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a message. ``small`` may hold newlines: it is one piece of small print.
 
-    ``spans`` of ``buttons`` are the labels, one a button.
+    ``spans`` of ``buttons`` and of ``menus`` are the labels, one a button or menu.
     """
 
     kind: Kind
@@ -54,10 +54,17 @@ def pressables(message: Mapping[str, Any]) -> tuple[Pressable, ...]:
             value=element.get("value"),
             url=element.get("url"),
         )
-        for block in message.get("blocks") or ()
+        for block in flat(message.get("blocks") or ())
         for element in _elements(block)
         if element.get("type") == "button"
     )
+
+
+def flat(blocks: Iterable[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
+    """Yield blocks and, after each container, the blocks in it."""
+    for block in blocks:
+        yield block
+        yield from block.get("child_blocks", ())
 
 
 def _elements(block: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -95,13 +102,16 @@ def _section(block: Mapping[str, Any]) -> Iterable[Line]:
 
 
 def _buttons(block: Mapping[str, Any]) -> Iterable[Line]:
-    labels = tuple(Span(label) for e in _elements(block) if (label := _label(e)))
-    return [Line("buttons", labels)] if labels else []
+    elements = [element for element in _elements(block) if element["type"] != "image"]
+    buttons = tuple(Span(_label(e)) for e in elements if e["type"] == "button")
+    menus = tuple(Span(_label(e)) for e in elements if e["type"] != "button")
+    kinds: tuple[tuple[Kind, tuple[Span, ...]], ...] = (("buttons", buttons), ("menus", menus))
+    return [Line(kind, labels) for kind, labels in kinds if labels]
 
 
 def _label(element: Mapping[str, Any]) -> str:
     holder = element.get("text") or element.get("placeholder") or {}
-    return str(holder.get("text") or element.get("alt_text") or "…")
+    return str(holder.get("text") or "…")
 
 
 def _heading(block: Mapping[str, Any]) -> Iterable[Line]:
@@ -203,7 +213,7 @@ def _container(block: Mapping[str, Any]) -> Iterable[Line]:
 
 def _input(block: Mapping[str, Any]) -> Iterable[Line]:
     yield Line("text", (*_seen(block["label"]), Span(": ")))
-    yield Line("buttons", (Span(_label(block["element"])),))
+    yield Line("menus", (Span(_label(block["element"])),))
 
 
 def _alt(block: Mapping[str, Any]) -> Iterable[Line]:

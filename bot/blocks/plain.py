@@ -32,7 +32,7 @@ def _lines(line: Line, width: int | None, addresses: bool) -> list[str]:
 
 def plain_line(line: Line, *, addresses: bool = False) -> str:
     """Return one line of an outline as plain text."""
-    if line.kind == "buttons":
+    if line.kind in ("buttons", "menus"):
         return " ".join(f"[{span.text}]" for span in line.spans)
     text = text_of(line.spans, addresses=addresses)
     if line.kind == "small":

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from bot.blocks.outline import flat
 from bot.workspace import payloads
 from bot.workspace.asked import Asked
 from bot.workspace.records import Answer, Json, Post, SubmitResult, View
@@ -85,7 +86,7 @@ def _element(blocks: tuple[Json, ...], which: str | int) -> tuple[str, Json]:
     """Return an element that can be pressed, with its block's id. Raises LookupError."""
     held = [
         (str(block["block_id"]), element)
-        for block in blocks
+        for block in flat(blocks)
         for element in [*block.get("elements", ()), block.get("accessory")]
         if element and "action_id" in element
     ]

@@ -1,0 +1,205 @@
+"""The terminal workspace: one person, one channel and the bot, with no Slack.
+
+The bot is the real one behind its real front: each line becomes the request that Slack would send,
+and what is printed is what Slack would show. Contains no rendering of messages (``chat_screen``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TextIO
+from zoneinfo import ZoneInfo
+
+from bot.blocks.outline import pressables
+from bot.chat_screen import Screen
+from bot.workspace import Post, Workspace, serve
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
+PATH = "/slack/events"
+SECONDS = 15.0
+"""How long a line may take until the prompt comes back."""
+INTRO = """\
+#ai-infra, with the bot in it. Some lines to try:
+  /infra meta                       everything Meta announced, newest first
+  only chips                        narrows it (a reply in the thread; no /infra needed)
+  how much in total?                adds up what the thread is about
+  @infra power deals in texas       asks in the channel
+A number presses a button, "dm …" writes to the bot directly, /quit ends.
+"""
+NO_REPLY = "(no reply)"
+NOTHING_YET = "(There is no answer to reply to yet: begin with /infra, @infra or dm.)"
+
+
+class RunningApp(Protocol):
+    """The bot, built against a workspace."""
+
+    @property
+    def wsgi(self) -> WSGIApplication:
+        """What takes Slack's requests at ``PATH``."""
+        ...
+
+    def start(self) -> None:
+        """Begin to work on what comes in."""
+        ...
+
+    def drain(self, timeout: float) -> bool:
+        """Wait until nothing is left to work on or to post; False where it took longer."""
+        ...
+
+    def close(self) -> None:
+        """End everything that was started."""
+        ...
+
+
+MakeApp = Callable[[str, str, str], RunningApp]
+"""Builds the bot for a Web API address, a bot token and a signing secret."""
+
+
+def run_chat(
+    make_app: MakeApp, lines: Iterable[str] | None, out: TextIO, *, zone: str = "UTC"
+) -> int:
+    """Hold a conversation and return 0: line by line, or with a prompt where ``lines`` is None.
+
+    ``zone`` is the IANA name of the person's time zone.
+    """
+    screen = Screen(out)
+    with Workspace(zone=zone) as workspace:
+        app = make_app(workspace.api_url, workspace.token, workspace.signing_secret)
+        with closing(app), serve(app.wsgi) as server:
+            app.start()
+            workspace.connect(f"{server.url}{PATH}")
+            conversation = Conversation(workspace, app, screen)
+            if lines is None:
+                screen.say(INTRO)
+            for line in prompted(screen) if lines is None else map(str.strip, lines):
+                if line in ("/quit", "/exit"):
+                    break
+                if line and lines is not None:
+                    screen.echo("you", line)
+                if line:
+                    conversation.take(line)
+    return 0
+
+
+def prompted(screen: Screen) -> Iterator[str]:
+    """Yield what is typed at a prompt, with a history, until Ctrl-C or Ctrl-D."""
+    import readline  # noqa: F401  # gives input() its editing and history
+
+    while True:
+        try:
+            yield input("you › ").strip()
+        except (EOFError, KeyboardInterrupt):
+            screen.say("\nBye.")
+            return
+
+
+def machine_zone(localtime: Path = Path("/etc/localtime")) -> str:
+    """Return the IANA name of this machine's time zone, UTC where it is not known."""
+    try:
+        name = localtime.resolve(strict=True).as_posix().partition("/zoneinfo/")[2]
+        return ZoneInfo(name).key if name else "UTC"
+    except (OSError, ValueError, KeyError):  # ZoneInfoNotFoundError is a KeyError
+        return "UTC"
+
+
+class Conversation:
+    """What is said in the terminal, and what was shown of it."""
+
+    def __init__(self, workspace: Workspace, app: RunningApp, screen: Screen) -> None:
+        self._workspace = workspace
+        self._app = app
+        self._screen = screen
+        self._shown: dict[tuple[str, str], Post] = {}
+        self._buttons: list[tuple[Post, int]] = []
+        self._last: Post | None = None  # the answer that a line without a command replies to
+
+    def take(self, line: str) -> None:
+        """Do what a line says, wait until the bot is done, and show what it said."""
+        problem = self._act(line)
+        if problem:
+            self._screen.say(problem, dim=True)
+            return
+        in_time = self._wait()
+        new = self._new_posts()
+        self._show(new)
+        if not in_time:
+            self._screen.say("(The bot is still at work.)", dim=True)
+        elif not new:
+            self._screen.say(NO_REPLY, dim=True)
+
+    def _act(self, line: str) -> str:
+        """Send what a line stands for; return what is wrong with it, empty for nothing."""
+        command, _, rest = line.partition(" ")
+        number = re.fullmatch(r"\[?(\d{1,3})\]?", line)
+        if number:
+            return self._press(int(number[1]))
+        if command == "/infra":
+            failed = self._workspace.slash(rest.strip()).failed
+            return f"(/infra failed with the error {failed})" if failed else ""
+        if command.startswith("/"):
+            return f"({command} is no command here: there are /infra and /quit.)"
+        if command.casefold() == "dm":
+            self._workspace.dm(rest.strip())
+        elif command.casefold() == "@infra":
+            self._workspace.say(f"@infra {rest}")
+        elif self._last is None:
+            return NOTHING_YET
+        elif self._is_direct(self._last):
+            self._workspace.dm(line)
+        else:
+            root = self._last.thread_ts or self._last.ts
+            self._workspace.say(line, channel=self._last.channel, thread_ts=root)
+        return ""
+
+    def _press(self, number: int) -> str:
+        if not 1 <= number <= len(self._buttons):
+            count = len(self._buttons)
+            return f"(There is no button {number}: the last answer has {count or 'none'}.)"
+        post, which = self._buttons[number - 1]
+        button = pressables(post.content)[which - 1]
+        if button.url:
+            self._screen.say(f"(opens {button.url})", dim=True)
+        answer = self._workspace.press(post, which)
+        return "" if answer.ok else "(The button failed: the bot did not answer it.)"
+
+    def _wait(self) -> bool:
+        """Wait until nothing is on its way in either direction; tell whether it came to that."""
+        while True:
+            told = len(self._workspace.events)
+            if not (self._workspace.settle(SECONDS) and self._app.drain(SECONDS)):
+                return False
+            if self._workspace.settle(SECONDS) and len(self._workspace.events) == told:
+                return True
+
+    def _new_posts(self) -> list[Post]:
+        """Return what the bot has said or changed since the last line."""
+        posts = [post for post in self._workspace.posts if post.by_bot]
+        new = [post for post in posts if self._shown.get((post.channel, post.ts)) != post]
+        self._shown |= {(post.channel, post.ts): post for post in new}
+        return new
+
+    def _show(self, posts: list[Post]) -> None:
+        buttons: list[tuple[Post, int]] = []
+        for post in posts:
+            self._screen.show(post, self._where(post), len(buttons) + 1)
+            buttons += [(post, n) for n, _ in enumerate(pressables(post.content), 1)]
+            if post.visible_to is None:
+                self._last = post
+        self._buttons = buttons or self._buttons
+
+    def _where(self, post: Post) -> str:
+        signs = [
+            "Only you can see this" if post.visible_to else "",
+            "direct message" if self._is_direct(post) else "",
+            "in the thread" if post.thread_ts not in (None, post.ts) else "",
+            "edited" if post.edited else "",
+        ]
+        return "".join(f" · {sign}" for sign in signs if sign)
+
+    def _is_direct(self, post: Post) -> bool:
+        return post.channel.startswith("D")
