@@ -1,21 +1,46 @@
 """What a person typed, understood: text plus the thread's last question becomes a Question.
 
 Contains no facts and asks no store; it is pure and gives the same reading for the same text.
+
+The grammar, from the outside in:
+
+    line      = command | page | part { [connective] part }
+    part      = name | kind | place | time | figure | status | role | word
+              | intent | measure | field | grouping | currency | reference
+    name      = what ``Names`` knows | "what stands in quotes"
+    figure    = [comparison] number unit [comparison]      "> $10B", "5 GW or more", "100k gpus"
+    time      = [since|before|between ...] period          "since june", "last quarter", "q3 2025"
+    reference = it | that deal | the second one | #2 | the <name|place|word of what is shown> one
+    connective= and | with (all) | or | , | vs | also (any) | without, except, outside (not)
+              | only, just (narrow) | what about, instead (swap)
+
+``tokens`` makes words, ``spans`` finds the meaning of each (``lexicon``, ``times``,
+``thresholds``, names), ``draft`` gathers them, ``meaning`` makes a question of its own of them,
+``followups`` applies them to the one that stands. Every content word must have a meaning; what
+has none is ``not_read``, after slips of the hand were tried.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from bot.ask.answer import Guess, Offer
+from bot.ask.draft import Draft, gather
+from bot.ask.followups import follow
+from bot.ask.meaning import fresh
+from bot.ask.names_english import English
 from bot.ask.question import Question
+from bot.ask.shown import teller
+from bot.ask.spans import Lookup, Span, cut
+from bot.ask.tokens import Line, line_of
 from bot.errors import BadInput
 from store.records import Announcement
 
 if TYPE_CHECKING:
-    from bot.ask.names import Hit, Names
+    from bot.ask.names import Names
+    from bot.ask.names_values import Hit
 
 LONGEST = 3_000
 """Characters that a question may have."""
@@ -78,8 +103,127 @@ def read(
         raise BadInput("Type a company, a chip, a place or a kind, like `meta` or `h100 deals`.")
     if len(text) > LONGEST:
         raise BadInput(f"That is too long to read: {len(text):,} characters, at most {LONGEST:,}.")
-    hits = names.exact(text)
-    best = tuple(hit.candidates[0].name for hit in hits)
-    if not best:
-        return Reading("not_understood", not_read=tuple(text.split()), typed=text)
-    return Reading("read", Question(names=best), hits=tuple(hits), typed=text)
+    line = line_of(text)
+    lookup = Lookup(
+        names,
+        vocabulary,
+        teller(context.shown if context else ()),
+        context is not None,
+        _ENGLISH.ordinary,
+    )
+    spans = cut(line, names.exact(text), today, lookup)
+    draft = gather(line, spans)
+    return _judge(_Asked(text, line, spans, draft, names, today, context))
+
+
+_ENGLISH = English()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """All that a verdict rests on."""
+
+    text: str
+    line: Line
+    spans: tuple[Span, ...]
+    draft: Draft
+    names: Names
+    today: date
+    context: Context | None
+
+
+def _judge(asked: _Asked) -> Reading:
+    """Return the reading of what was gathered: its verdict, its question, what was not read."""
+    draft, text = asked.draft, asked.text
+    not_read = _not_read(asked)
+    hits = tuple(draft.hits)
+    guesses = tuple(Guess(h.typed, h.candidates[0].name) for h in draft.hits if h.guess)
+    if draft.command in ("mute", "unmute", "undo") and not not_read and not draft.filters:
+        command = cast(Command, draft.command)
+        question = asked.context.question if asked.context else None
+        return Reading("read", question, typed=text, followed=True, command=command)
+    if draft.command == "restart" and not draft.filters:
+        return Reading("read", Question(), typed=text)
+    if draft.ambiguous:
+        offers = _offers(asked, draft.ambiguous[0])
+        return Reading("ambiguous", None, guesses, not_read, offers, hits, text)
+    if draft.empty or (asked.context is None and _says_nothing(draft)):
+        return _nothing(asked, not_read)
+    if not_read and _names_unknown(asked):
+        return Reading(
+            "unknown_name", None, guesses, not_read, _nearest(asked, not_read), hits, text
+        )
+    verdict: ReadingVerdict = "partial" if not_read else "read"
+    if asked.context is None or (draft.command == "restart"):
+        question = fresh(draft, asked.today)
+        return Reading(verdict, question, guesses, not_read, hits=hits, typed=text)
+    followed = follow(draft, asked.context, asked.today)
+    return Reading(
+        verdict,
+        followed.question,
+        guesses,
+        not_read,
+        hits=hits,
+        typed=text,
+        followed=True,
+        alternatives=followed.alternatives,
+    )
+
+
+def _not_read(asked: _Asked) -> tuple[str, ...]:
+    """Return the parts of the text that have no meaning; in a thread a statement has none."""
+    unread = list(asked.draft.unread)
+    if asked.context is not None:
+        unread += asked.line.mentions
+        unread += [flag[5:] for flag in asked.draft.flags if flag.startswith("says:")]
+    for span in asked.spans:
+        figure = span.figure
+        if figure is not None and figure.bound != "value" and figure.value.currency:
+            unread += [span.typed] if figure.value.currency != "USD" else []
+    if unread:
+        unread += [h.typed for h in asked.draft.hits if h.weak]
+    return tuple(unread)
+
+
+def _says_nothing(draft: Draft) -> bool:
+    """Whether a text without a thread holds only words that need one ("is it?", "more")."""
+    asks = draft.intents or draft.measures or draft.group
+    return not (draft.filters or asks or draft.fields) or bool(draft.ordinals and not draft.names)
+
+
+def _nothing(asked: _Asked, not_read: tuple[str, ...]) -> Reading:
+    """Return the reading of a text in which nothing was understood: a strange name, or talk."""
+    words = not_read or tuple(asked.text.split())
+    strange = asked.context is None and 0 < len(asked.draft.unread) <= 3
+    if strange and not asked.line.mentions[1:]:
+        offers = _nearest(asked, words)
+        return Reading("unknown_name", None, (), words, offers, typed=asked.text)
+    return Reading("not_understood", not_read=words, typed=asked.text)
+
+
+def _names_unknown(asked: _Asked) -> bool:
+    """Whether what was not read stands where a name would: the rest would ask of everything."""
+    draft = asked.draft
+    if asked.context is not None or draft.names or draft.places or draft.words:
+        return False
+    return len(draft.unread) <= 2 and not draft.figures
+
+
+def _nearest(asked: _Asked, words: tuple[str, ...]) -> tuple[Offer, ...]:
+    """Return the names that are nearest to what was not read, each asking the text with it."""
+    typed = " ".join(words)
+    found = asked.names.nearest(typed)
+    at = asked.text.find(typed)
+    offers = []
+    for candidate in found:
+        asks = asked.text[:at] + f'"{candidate.name}"' + asked.text[at + len(typed) :]
+        offers.append(Offer(candidate.name, asks if at >= 0 else f'"{candidate.name}"'))
+    return tuple(offers)
+
+
+def _offers(asked: _Asked, hit: Hit) -> tuple[Offer, ...]:
+    """Return what an ambiguous name may stand for; each asks the same text, the name quoted."""
+    before, after = asked.text[: hit.start], asked.text[hit.end :]
+    return tuple(
+        Offer(candidate.name, f'{before}"{candidate.name}"{after}') for candidate in hit.candidates
+    )

@@ -1,0 +1,235 @@
+"""What the spans of a text add up to, before it is known whether they follow up on something.
+
+Contains no context: a draft is the same whatever stands in the thread. ``gather`` walks over the
+spans once, keeping the negation and the connective in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.ask.lexicon import AUXILIARIES
+from bot.ask.names_values import Candidate, Hit
+from bot.ask.spans import Span
+from bot.ask.thresholds import Threshold
+from bot.ask.times import Window
+from bot.ask.tokens import Line
+
+_JOINS = frozenset(("and", "or", "vs", "with", "comma", "also"))
+_KEEPS_NEGATION = _JOINS | {"noise", "in", "mark", "noun", "one", "they", "it", "any"}
+_ASKS = frozenset(
+    ("what", "which", "who", "when", "where", "how", "why", "whose", "whom", "whats", "hows")
+)
+_LEADS = frozenset(("ok", "okay", "so", "and", "hey", "oh", "sry", "sorry", "btw", "but", "pls"))
+_BEFORE_AUX = frozenset(("that", "which", "who", ",", ";", "?", "!", ".", "-", ":", "and", "or"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """The parts of a text. ``flags`` are tags without a value that occurred (only, instead)."""
+
+    names: list[Candidate] = field(default_factory=list)
+    joins: list[str] = field(default_factory=list)
+    not_names: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    not_kinds: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    not_places: list[str] = field(default_factory=list)
+    statuses: list[str] = field(default_factory=list)
+    not_statuses: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    windows: list[Window] = field(default_factory=list)
+    figures: list[Threshold] = field(default_factory=list)
+    intents: list[tuple[str, str]] = field(default_factory=list)
+    measures: list[str] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
+    ordinals: list[int] = field(default_factory=list)
+    drops: list[str] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    role: str | None = None
+    group: str | None = None
+    currency: str | None = None
+    command: str | None = None
+    ambiguous: list[Hit] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    unread_first: bool = False
+    plural: bool = False
+
+    @property
+    def filters(self) -> bool:
+        """Whether any part narrows what is asked of."""
+        return bool(
+            self.names or self.not_names or self.kinds or self.not_kinds or self.places
+            or self.not_places or self.statuses or self.not_statuses or self.words or self.windows
+            or self.figures or self.shown or self.role or self.ordinals
+        )  # fmt: skip
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was understood that means anything by itself."""
+        parts = (self.intents, self.measures, self.fields, self.drops, self.pages, self.command)
+        return not (self.filters or any(parts) or self.group or self.currency)
+
+
+_LISTS = {
+    "kind": ("kinds", "not_kinds"),
+    "status": ("statuses", "not_statuses"),
+}
+
+
+def gather(line: Line, spans: Sequence[Span]) -> Draft:
+    """Return the draft of a line that was cut into spans."""
+    draft = Draft()
+    negated, join = False, ""
+    for span in spans:
+        if span.tag == "not":
+            negated = True
+        elif span.tag in _JOINS:
+            join = _joined(join, span.tag)
+            draft.flags.add(span.tag)
+        else:
+            _take(draft, span, negated, join)
+            if span.tag not in _KEEPS_NEGATION and span.tag not in _FILTERS:
+                negated = False
+            if span.tag in ("name", "place"):
+                join = ""
+    if "generally" in draft.flags and draft.fields == []:
+        draft.flags.add("wide")
+    _settle(draft, line)
+    return draft
+
+
+_FILTERS = frozenset(("name", "kind", "kindword", "status", "word", "shown", "time", "figure"))
+
+
+def _joined(before: str, now: str) -> str:
+    """Return the stronger of two connectives that follow each other (", and" is "and")."""
+    order = ("", "comma", "and", "with", "or", "also", "vs")
+    return max(before, now, key=order.index)
+
+
+def _take(draft: Draft, span: Span, negated: bool, join: str) -> None:
+    tag, value = span.tag, span.value
+    if tag == "name" and span.hit is not None:
+        _take_name(draft, span.hit, negated, join)
+    elif tag in _LISTS:
+        _add(getattr(draft, _LISTS[tag][negated]), value)
+        draft.plural |= span.typed.casefold().endswith("s")
+    elif tag == "kindword":
+        _take_kindword(draft, value, negated)
+    elif tag in ("time", "figure"):
+        _take_measured(draft, span)
+    elif tag == "intent":
+        intent, _, measure = value.partition(":")
+        draft.intents.append((intent, measure))
+    elif tag in _COLLECTED:
+        getattr(draft, _COLLECTED[tag]).append(value)
+    elif tag in ("ordinal", "page"):
+        (draft.ordinals if tag == "ordinal" else draft.pages).append(int(value))
+    elif tag in ("role", "group", "currency", "command"):
+        setattr(draft, tag, value)
+    elif tag in ("unread", "mention"):
+        draft.unread_first |= not draft.unread and draft.empty
+        draft.unread.append(span.typed)
+    elif tag == "sure":
+        _add(draft.not_statuses, "rumored")
+        draft.flags.add("sure")
+    else:
+        _flag(draft, span)
+
+
+_COLLECTED = {
+    "measure": "measures",
+    "field": "fields",
+    "word": "words",
+    "shown": "shown",
+    "drop": "drops",
+}
+
+
+def _flag(draft: Draft, span: Span) -> None:
+    if span.tag == "noun":
+        draft.plural |= span.typed.casefold().endswith("s")
+    if span.tag == "original":
+        draft.fields.append("currency")
+    elif span.tag == "financed":
+        draft.fields.append("partners")
+    elif span.tag == "guidance":
+        draft.words += ["capital", "spending"]
+    elif span.tag == "wh":
+        draft.flags.add(f"wh:{span.value}")
+    draft.flags.add(span.tag)
+
+
+def _add(items: list[str], value: str) -> None:
+    if value not in items:
+        items.append(value)
+
+
+def _take_name(draft: Draft, hit: Hit, negated: bool, join: str) -> None:
+    draft.hits.append(hit)
+    if hit.verdict == "ambiguous":
+        draft.ambiguous.append(hit)
+        return
+    best = hit.candidates[0]
+    if best.kind == "place":
+        place = best.code if best.place_type == "country" and best.code else best.name
+        _add(draft.not_places if negated else draft.places, place)
+    elif negated:
+        _add(draft.not_names, best.name)
+    elif all(best.name != name.name for name in draft.names):
+        draft.names.append(best)
+        draft.joins.append(join)
+
+
+def _take_kindword(draft: Draft, value: str, negated: bool) -> None:
+    kind, _, words = value.partition(":")
+    if kind:
+        _add(draft.not_kinds if negated else draft.kinds, kind)
+    if not negated:
+        draft.words += words.split()
+
+
+def _take_measured(draft: Draft, span: Span) -> None:
+    if span.window is not None:
+        draft.windows.append(span.window)
+    if span.figure is not None:
+        draft.figures.append(span.figure)
+
+
+def _settle(draft: Draft, line: Line) -> None:
+    """Look at the line as a whole: whether it asks, and whether it is a statement."""
+    folded = [token.folded for token in line.tokens]
+    start = next((i for i, word in enumerate(folded) if word not in _LEADS), 0)
+    if folded and folded[min(start, len(folded) - 1)] in AUXILIARIES:
+        draft.flags.add("yesno")
+    for i, word in enumerate(folded):
+        if i and word in AUXILIARIES and folded[i - 1] in (",", ";", "-", ":"):
+            draft.flags.add("yesno")
+    verb = statement(folded)
+    if verb:
+        draft.flags.add(f"says:{verb}")
+
+
+def statement(folded: Sequence[str]) -> str:
+    """Return the verb that makes a line a statement rather than a question, or "".
+
+    A statement has an auxiliary after its subject, and neither a question mark nor a word that
+    asks before it: "the 10 gw is a letter" says, "is the 10 gw a letter" asks.
+    """
+    if "?" in folded:
+        return ""
+    for i, word in enumerate(folded):
+        if word in _ASKS or word.startswith(("what'", "how'", "who'")):
+            return ""
+        if word not in AUXILIARIES:
+            continue
+        before = folded[:i]
+        if not [w for w in before if w not in _LEADS] or before[-1] in _BEFORE_AUX:
+            return ""
+        return "" if any(w in _ASKS for w in folded[i:]) else word
+    return ""

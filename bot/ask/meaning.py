@@ -1,0 +1,206 @@
+"""What a draft asks for: intent, measure, field, names' mode, window and thresholds.
+
+Contains no context either; ``fresh`` makes a question of a draft as if nothing had been said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, cast
+
+from bot.ask.draft import Draft
+from bot.ask.names_values import Candidate
+from bot.ask.question import Field, GroupBy, Intent, MeasureAsked, Question
+from bot.ask.thresholds import Threshold
+from bot.ask.times import Window
+from store.records import Kind, Role, Status
+
+ABOUT = 0.025
+"""How far from a figure that is spoken of ("the 10 GW deal") a stored figure may lie."""
+
+_RANK: tuple[Intent, ...] = (
+    "sources", "timeline", "largest", "smallest", "earliest", "latest", "total", "count",
+)  # fmt: skip
+_ANY_JOINS = frozenset(("or", "comma", "vs", "also"))
+_VAGUE = ("companies", "summary", "claims", "place", "date")
+
+
+def intent_of(draft: Draft) -> tuple[Intent | None, MeasureAsked | None, Field | None]:
+    """Return what is asked for: intent, what it is of, and the field for a detail."""
+    typed = {intent for intent, _ in draft.intents}
+    measure = _measure(draft)
+    wanted = field_of(draft)
+    if typed == {"help"} and not draft.filters:
+        return "help", None, None
+    if "compare" in typed or ("vs" in draft.flags and len(draft.names) > 1):
+        return "compare", measure, None
+    if "most" in draft.flags or "top" in draft.flags:
+        return "largest", measure, None
+    if "count" in typed and wanted in ("claims", "place", "models") and "total" not in typed:
+        return "detail", None, "claims"
+    if "count" in typed and measure is not None:
+        return "total", measure, None
+    for intent in _RANK:
+        if intent in typed and not (intent == "latest" and (draft.plural or wanted)):
+            return intent, measure, None
+    if "count" not in typed and wanted is not None:
+        return "detail", measure, wanted
+    if measure is not None and typed <= {"latest"}:
+        return ("latest" if typed else "total"), measure, None
+    return ("list" if typed else None), None, None
+
+
+def _measure(draft: Draft) -> MeasureAsked | None:
+    """Return the measure asked for: a named one before the money that "how much" means alone."""
+    named = list(draft.measures)
+    for _, measure in draft.intents:
+        if measure and (measure != "amount" or not named):
+            return cast(MeasureAsked, measure)
+    return cast(MeasureAsked, named[0]) if named else None
+
+
+def field_of(draft: Draft) -> Field | None:
+    """Return the one field that is asked for; the summary where several are."""
+    fields = list(dict.fromkeys(draft.fields))
+    if "wh:when" in draft.flags and not {"horizon", "date"} & set(fields):
+        fields.append("horizon" if draft.figures or draft.shown else "date")
+    if (draft.statuses or "sure" in draft.flags) and "yesno" in draft.flags:
+        fields.append("status")
+    if "wh:who" in draft.flags and not fields:
+        fields.append("companies")
+    if "amount" in draft.measures and "status" in fields:
+        return "claims"
+    for vague in _VAGUE:
+        if len(fields) > 1 and vague in fields:
+            fields.remove(vague)
+    if len(fields) > 1:
+        return "summary"
+    return cast(Field, fields[0]) if fields else None
+
+
+def names_of(draft: Draft) -> tuple[str, ...]:
+    """Return the names; a vendor before its own chip or model ("google tpu") adds nothing."""
+    names: list[Candidate] = []
+    for i, name in enumerate(draft.names):
+        later = draft.names[i + 1 : i + 2]
+        if later and later[0].vendor == name.name and not draft.joins[i + 1]:
+            continue
+        names.append(name)
+    return tuple(name.name for name in names)
+
+
+def mode_of(draft: Draft) -> str:
+    """Return whether an announcement must involve all of the names or any of them."""
+    if _ANY_JOINS & set(draft.joins) or "vs" in draft.flags or "or" in draft.joins:
+        return "any"
+    compared = any(intent == "compare" for intent, _ in draft.intents)
+    return "any" if compared else "all"
+
+
+def window_of(windows: Sequence[Window], today: date) -> Window | None:
+    """Return the one window that is meant; two are joined. Windows that lie ahead are horizons."""
+    past = [w for w in windows if not ahead(w, today)]
+    if not past:
+        return None
+    starts, ends = [w.since for w in past], [w.until for w in past]
+    if len(past) > 1 and None not in starts and None not in ends:
+        return Window(min(s for s in starts if s), max(e for e in ends if e))
+    since = next((s for s in reversed(starts) if s is not None), None)
+    return Window(since, next((e for e in reversed(ends) if e is not None), None))
+
+
+def ahead(window: Window, today: date) -> bool:
+    """Whether a window begins in a later year, or only ends in one: it speaks of a plan."""
+    if window.since is not None:
+        return window.since > today and window.since.year > today.year
+    return window.until is not None and window.until.year > today.year
+
+
+_BOUNDS = {"amount": ("min_usd", "max_usd"), "power": ("min_mw", "max_mw")}
+_BOUNDS |= {"units": ("min_units", "max_units")}
+
+
+def bounds_of(figures: Sequence[Threshold]) -> dict[str, float | None]:
+    """Return the thresholds as fields of a question, both ends of each measure that occurs."""
+    bounds: dict[str, float | None] = {}
+    for figure in figures:
+        value = figure.value
+        if value.measure == "number" or value.currency not in (None, "USD"):
+            continue
+        low, high = _BOUNDS[value.measure]
+        bounds.setdefault(low, None)
+        bounds.setdefault(high, None)
+        if figure.bound == "between":
+            bounds |= {low: figure.low, high: value.value}
+        elif figure.bound == "max":
+            bounds[high] = value.value
+        elif figure.bound == "min" or value.measure == "units":
+            bounds[low] = value.value
+        else:
+            bounds |= {low: value.value * (1 - ABOUT), high: value.value * (1 + ABOUT)}
+    return bounds
+
+
+def group_of(draft: Draft) -> GroupBy | None:
+    """Return what the answer is to be grouped by."""
+    if draft.group is not None:
+        return cast(GroupBy, draft.group)
+    if "groupby" in draft.flags:
+        for kind, group in (("chip", "chip"), ("datacenter", "kind")):
+            if kind in draft.kinds:
+                return cast(GroupBy, group)
+        found = {"place": "country", "status": "status", "companies": "company", "chips": "chip"}
+        found |= {"customers": "company"}
+        return next((cast(GroupBy, found[f]) for f in draft.fields if f in found), None)
+    asks = "companies" in draft.fields or "wh:who" in draft.flags
+    return "company" if "most" in draft.flags and (asks or not draft.names) else None
+
+
+def fresh(draft: Draft, today: date) -> Question:
+    """Return the question that a draft is by itself."""
+    intent, measure, wanted = intent_of(draft)
+    group = group_of(draft)
+    if group is not None and wanted is not None:
+        intent, wanted = ("total" if measure else "list"), None
+    if group is not None and intent == "largest" and "most" in draft.flags:
+        intent = "total" if measure or not _counts(draft) else "count"
+    window = window_of(draft.windows, today)
+    if intent is None and any(ahead(w, today) for w in draft.windows) and draft.names:
+        intent, wanted = "detail", "horizon"
+    question = Question(
+        intent=intent or "list",
+        field=wanted if intent == "detail" else None,
+        names=names_of(draft),
+        names_mode=cast(Any, mode_of(draft)),
+        role=cast("Role | None", draft.role),
+        kinds=cast("tuple[Kind, ...]", tuple(draft.kinds)),
+        since=window.since if window else None,
+        until=window.until if window else None,
+        places=tuple(draft.places),
+        statuses=_statuses(draft, intent),
+        not_names=tuple(draft.not_names),
+        not_kinds=cast("tuple[Kind, ...]", tuple(draft.not_kinds)),
+        not_places=tuple(draft.not_places),
+        not_statuses=cast("tuple[Status, ...]", tuple(draft.not_statuses)),
+        words=tuple(dict.fromkeys(draft.words)),
+        measure=measure,
+        currency=draft.currency,
+        group_by=group,
+        **cast(Any, bounds_of(draft.figures)),
+    )
+    if group is not None and "chip" in question.kinds and draft.group is None:
+        question = replace(question, kinds=tuple(k for k in question.kinds if k != "chip"))
+    return question
+
+
+def _counts(draft: Draft) -> bool:
+    return "noun" in draft.flags or any(intent == "count" for intent, _ in draft.intents)
+
+
+def _statuses(draft: Draft, intent: Intent | None) -> tuple[Status, ...]:
+    """Return the statuses to narrow by; a yes-or-no question asks for the status instead."""
+    if intent == "detail" and "yesno" in draft.flags:
+        return ()
+    return cast("tuple[Status, ...]", tuple(draft.statuses))
