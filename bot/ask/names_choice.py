@@ -5,15 +5,18 @@ The longest wins; a name that is also an ordinary word needs something around it
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.ask.names_english import English
-from bot.ask.names_found import Found, candidate, clear, rank
-from bot.ask.names_language import CONTEXT
+from bot.ask.names_found import SPACE, Found, candidate, clear
+from bot.ask.names_language import CONTEXT, TIMES
 from bot.ask.names_line import Line
 from bot.ask.names_values import Hit
-from store.records import NameEntry
 
 REACH = 3
 """Atoms within which another name is context."""
+
+_LEADING = frozenset(("by", "for", "from", "in", "into", "of", "on", "to", "w", "with"))
 
 
 class Choice:
@@ -69,7 +72,9 @@ class Choice:
 
 def choose(line: Line, founds: list[Found]) -> list[Found]:
     """Return the founds that are meant, in the order of the line, without overlaps."""
-    ordered = sorted(founds, key=lambda f: (-f.length, bool(f.slip), f.start))
+    whole = [f for f in founds if f.slip != SPACE]
+    split = [f for f in founds if f.slip == SPACE and not any(f.overlaps(g) for g in whole)]
+    ordered = sorted(whole + split, key=lambda f: (-f.length, not f.sure, bool(f.slip), f.start))
     while True:
         chosen: list[Found] = []
         for found in ordered:
@@ -90,8 +95,7 @@ def _without_context(found: Found) -> Found | None:
     sure = tuple(e for e in found.sure if e.policy != "context")
     if not sure and not found.offered:
         return None
-    first, last, start, end, length = found.first, found.last, found.start, found.end, found.length
-    return Found(first, last, start, end, length, sure, found.offered, found.slip, found.ticker)
+    return replace(found, sure=sure)
 
 
 def _in_context(line: Line, found: Found, chosen: list[Found]) -> bool:
@@ -99,11 +103,11 @@ def _in_context(line: Line, found: Found, chosen: list[Found]) -> bool:
     if not _needs_context(found):
         return True
     first, last = found.first, found.last
-    if line.alone(first, last) or line.forced(first, last):
+    if line.alone(first, last, TIMES) or line.forced(first, last):
         return True
     if line.capital(first):
         return True
-    if any(line.explained_by(CONTEXT, index, step) for index, step in ((last, 1), (first, -1))):
+    if line.explained_by(CONTEXT, last, 1) or _spoken_of(line, first):
         return True
     return any(
         other is not found
@@ -113,14 +117,14 @@ def _in_context(line: Line, found: Found, chosen: list[Found]) -> bool:
     )
 
 
+def _spoken_of(line: Line, first: int) -> bool:
+    """Whether a word of the field leads up to an atom: "chips Modal", "deals with Modal"."""
+    at = first
+    while line.explained_by(_LEADING, at, -1):
+        at -= 1
+    return line.explained_by(CONTEXT, at, -1)
+
+
 def _forced_alone(line: Line, found: Found) -> bool:
     """Whether quotes make an offered name the one that is meant."""
     return len(found.entries) == 1 and line.forced(found.first, found.last)
-
-
-def best_entries(entries: tuple[NameEntry, ...]) -> tuple[NameEntry, ...]:
-    """Return one entry per entity, names before aliases."""
-    best: dict[int, NameEntry] = {}
-    for entry in sorted(entries, key=rank):
-        best.setdefault(entry.entity_id, entry)
-    return tuple(best.values())

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 
 COMMON = 60
-"""Counts from which a word of the list is taken for a word: half of the list, with the lowest
-count of 50, is rare forms and stray tokens that would block real slips of the hand."""
+"""Counts from which a word of the list is taken for ordinary. Half of the list has the lowest
+count of 50: rare forms, surnames and stray tokens, which must not block real slips."""
 
 
 class English:
@@ -30,10 +30,15 @@ class English:
             return True
         return any(
             len(word) - len(ending) >= 4
+            and not word.endswith("ss")
             and word.endswith(ending)
             and counts.get(word.removesuffix(ending) + stem, 0) >= COMMON
             for ending, stem in (("s", ""), ("es", ""), ("ed", ""), ("ing", ""), ("ing", "e"))
         )
+
+    def rare(self, word: str) -> bool:
+        """Whether the list has a word at all, however seldom it is written."""
+        return word in self._counts
 
     def all_ordinary(self, words: list[str]) -> bool:
         """Whether each of the words is ordinary (digits are; nothing is for no words)."""

@@ -7,10 +7,11 @@ here; see ``names_slips``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.ask.names_atoms import atoms, breaks
 from bot.ask.names_english import English
-from bot.ask.names_found import Found, ordered
+from bot.ask.names_found import SPACE, Found, ordered
 from bot.ask.names_index import LONGEST, Index
 from bot.ask.names_language import COMMANDS, DOMAINS, LEGAL_FORMS
 from bot.ask.names_line import Line
@@ -20,8 +21,8 @@ from bot.ask.text import NOISE
 from store.records import NameEntry
 
 _UNITS = """
-b billion bn dollars gigawatt gigawatts gw gwh k km kw m megawatt megawatts million mn mw mwh percent
-t trillion usd
+b billion bn dollars gigawatt gigawatts gw gwh k km kw m megawatt megawatts million mn mw mwh
+percent t trillion usd
 """
 _UNIT = frozenset(_UNITS.split())
 """What makes a number before it an amount, so that it is no part of a code."""
@@ -60,9 +61,9 @@ class Exact:
 
     def _look_up(self, line: Line, first: int, last: int, key: str) -> Found | None:
         entries, slip = self._index.phrases.get(key), ""
-        if entries is None and key.endswith("s") and len(key) > 2:
+        if entries is None and key.endswith("s") and len(key) > 2 and _plural(line, last):
             entries, slip = self._index.phrases.get(key[:-1]), "plural"
-        if entries is None or (slip and not self._fair_plural(line, first, last, entries)):
+        if entries is None:
             return None
         if first != last:
             fits = [(e, _fit(line, first, last, e, key)) for e in entries]
@@ -72,16 +73,25 @@ class Exact:
                 keys = [a.key for a in line.atoms[first : last + 1]]
                 if not entries or slip or self._english.all_ordinary(keys):
                     return None
-                slip = "slip of a space"
-        return self._judged(line, first, last, entries, slip)
+                slip = SPACE
+        found = self._judged(line, first, last, entries, slip)
+        return self._as_plural(line, found) if found and slip == "plural" else found
 
-    def _fair_plural(
-        self, line: Line, first: int, last: int, entries: tuple[NameEntry, ...]
-    ) -> bool:
-        """Whether an s after a name is its plural: "H200s", but not "arms" or "apples"."""
-        if all(e.alias_kind == "misspelling" or len(e.text) < 3 for e in entries):
-            return False
-        return first != last or not self._english.ordinary(line.atoms[last].key)
+    def _as_plural(self, line: Line, found: Found) -> Found | None:
+        """Weigh an s after a name: "H200s" is a plural, "arms" and "apples" are words.
+
+        An ordinary word is offered where it is all that was typed and products, which come in
+        numbers, or a capital make a name likely ("hoppers", "Oracles").
+        """
+        if all(e.alias_kind == "misspelling" or len(e.text) < 3 for e in found.entries):
+            return None
+        first, last = found.first, found.last
+        if first != last or not self._english.ordinary(line.atoms[last].key):
+            return found
+        likely = found.entries[0].kind == "chip" or line.typed(first, last)[0].isupper()
+        if not (likely and line.alone(first, last)):
+            return None
+        return replace(found, sure=(), offered=found.entries)
 
     def _judged(
         self, line: Line, first: int, last: int, entries: tuple[NameEntry, ...], slip: str
@@ -102,6 +112,12 @@ class Exact:
         last = _with_form(line, last, sure + offered)
         start, end = line.atoms[first].start, line.atoms[last].tail
         return Found(first, last, start, end, length, sure, offered, slip)
+
+
+def _plural(line: Line, last: int) -> bool:
+    """Whether an atom can end in the s of a plural: "H200s" and "TPUs", but not "v4 is"."""
+    atom = line.atoms[last]
+    return len(atom.key) >= 4 or (atom.key == "s" and atom.gap == "")
 
 
 def _cased(typed: str, text: str) -> bool:

@@ -23,6 +23,10 @@ _SCORE = (100.0, 98.0, 96.0, 97.0)
 _OWN = ("alias", "former", "abbreviation", "legal")
 
 
+SPACE = "slip of a space"
+"""What is wrong with a name that has a space in it where it has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """``text[start:end]``, atoms ``first`` to ``last``, is written like the entries' alias.

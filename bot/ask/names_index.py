@@ -98,7 +98,7 @@ def _can_slip(entry: NameEntry) -> bool:
 
 def _variants(entry: NameEntry, keys: list[str]) -> Iterable[str]:
     """Other ways to write the same name, used where no other alias is written so."""
-    kept = list(keys)
+    kept = list(keys) if entry.alias_kind in ("legal", "name", "alias") else []
     while len(kept) > 1 and (kept[-1] in LEGAL_FORMS or kept[-2:] == ["n", "v"]):
         kept = kept[:-2] if kept[-2:] == ["n", "v"] else kept[:-1]
     if kept and len(kept) < len(keys) and len(join(kept)) > 3:

@@ -45,6 +45,15 @@ watch wednesday week weeks west within without working worth year years yesterda
 UNDERSTOOD: frozenset[str] = NOISE | CONTEXT | frozenset(_UNDERSTOOD.split())
 """Words that explain themselves beside a name: noise, words of the field, of time and of amount."""
 
+_TIMES = """
+2023 2024 2025 2026 2027 2028 after april august before currently day days december earlier february
+first following friday half january july june last later latest month months monday november october
+past quarter saturday september since sunday thursday till tuesday until wednesday week weeks year
+years yesterday
+"""
+TIMES: frozenset[str] = frozenset(_TIMES.split())
+"""Words of time: a line that has no others beside a name is about that name."""
+
 COMMANDS: frozenset[str] = frozenset(
     ("total", "totals", "sum", "list", "latest", "help", "compare", "source", "sources")
 )

@@ -58,9 +58,13 @@ class Line:
         span = (self.atoms[first].start, self.atoms[last].tail)
         return span in self.quoted or (span[0], self.atoms[last].end) in self.quoted
 
-    def alone(self, first: int, last: int) -> bool:
-        """Whether nothing but noise stands around these atoms."""
-        return all(self.noise[:first]) and all(self.noise[last + 1 :])
+    def alone(self, first: int, last: int, also: frozenset[str] = frozenset()) -> bool:
+        """Whether nothing but noise (and ``also``) stands around these atoms."""
+        return all(
+            self.noise[i] or atom.key in also
+            for i, atom in enumerate(self.atoms)
+            if not first <= i <= last
+        )
 
     def neighbour(self, index: int, step: int) -> Atom | None:
         """Return the atom beside an atom, unless punctuation stands between them."""

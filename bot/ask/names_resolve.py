@@ -17,19 +17,24 @@ from bot.ask.names_line import Line
 from bot.ask.names_slips import Slips
 from bot.ask.names_values import Candidate, Hit, Resolution
 
-WORDS = 4
+WORDS = 5
 """Words that a name with a slip in it may have."""
+SHORT = 4
+"""Letters up to which an s at the end is not taken for a plural."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """Atoms without a space between them; ``unknown`` when they are no word of any kind."""
+    """Atoms ``first`` to ``last``, without a space or the border of a hit between them.
+
+    ``unknown`` when they are no word of any kind, ``usable`` when they may be part of a name
+    with a slip: unknown, named already, or a word of some name.
+    """
 
     first: int
     last: int
-    keys: tuple[str, ...]
     unknown: bool
-    part: bool
+    usable: bool
 
 
 class Resolver:
@@ -41,47 +46,58 @@ class Resolver:
         self._english = english
 
     def slip_hits(self, line: Line, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-        """Return the names with slips among the words that no hit holds, in their order."""
-        chunks = list(self._chunks(line, [h for h in hits if h.verdict == "match"]))
-        if not any(c.unknown for c in chunks):
-            return ()
+        """Return the names with slips among the words that no hit explains, in their order.
+
+        The longest come first; they may take in words that are names by themselves ("taiwan
+        semiconductr"), but only together with a word that is none.
+        """
+        chunks = list(self._chunks(line, hits))
         made: list[Hit] = []
-        for size in range(min(WORDS, len(chunks)), 0, -1):
-            for at in range(len(chunks) - size + 1):
-                window = chunks[at : at + size]
-                start = line.atoms[window[0].first].start
-                end = line.atoms[window[-1].last].tail
+        if any(c.unknown for c in chunks):
+            for window in _windows(chunks):
+                first, last = window[0].first, window[-1].last
+                start, end = line.atoms[first].start, line.atoms[last].tail
                 if any(h.start < end and start < h.end for h in made) or not _fair(line, window):
                     continue
-                if hit := self._slip(line, window):
+                if hit := self._slip(line, first, last):
                     made.append(hit)
+        if not made and not hits and (hit := self._whole(line)):
+            made.append(hit)
         return tuple(sorted(made, key=lambda h: h.start))
 
-    def _chunks(self, line: Line, hits: list[Hit]) -> Iterator[_Chunk]:
+    def _whole(self, line: Line) -> Hit | None:
+        """Return the name that all of a line but the noise around it is a slip from."""
+        inside = [i for i, noise in enumerate(line.noise) if not noise]
+        if len(inside) < 2 or any(line.atoms[i].gap == "|" for i in inside[1:]):
+            return None
+        return self._slip(line, inside[0], inside[-1])
+
+    def _chunks(self, line: Line, hits: tuple[Hit, ...]) -> Iterator[_Chunk]:
+        named = [
+            any(h.start < atom.end and atom.start < h.end for h in hits) for atom in line.atoms
+        ]
         first = 0
-        while first < len(line.atoms):
-            last = first
-            while last + 1 < len(line.atoms) and line.atoms[last + 1].gap in ("", "-"):
-                last += 1
-            members = line.atoms[first : last + 1]
-            keys = tuple(a.key for a in members)
-            named = any(h.start < members[-1].end and members[0].start < h.end for h in hits)
-            known = named or all(self._known(line, i) for i in range(first, last + 1))
-            part = not named and ("".join(keys) in self._index.parts)
-            yield _Chunk(first, last, keys, not known, part)
+        for last in range(len(line.atoms)):
+            end = last + 1 == len(line.atoms)
+            if not end and line.atoms[last + 1].gap in ("", "-") and named[last] == named[last + 1]:
+                continue
+            known = named[last] or all(self._known(line, i) for i in range(first, last + 1))
+            key = "".join(atom.key for atom in line.atoms[first : last + 1])
+            usable = not known or named[last] or key in self._index.parts
+            yield _Chunk(first, last, not known, usable)
             first = last + 1
 
     def _known(self, line: Line, index: int) -> bool:
         return not line.unexplained(index) or self._english.ordinary(line.atoms[index].key)
 
-    def _slip(self, line: Line, window: list[_Chunk]) -> Hit | None:
-        keys = [key for chunk in window for key in chunk.keys]
+    def _slip(self, line: Line, first: int, last: int) -> Hit | None:
+        keys = [atom.key for atom in line.atoms[first : last + 1]]
         slips, sure = self._slips.near(keys)
         if not slips and keys[-1].endswith("s") and len(keys[-1]) > SHORT:
             slips, sure = self._slips.near([*keys[:-1], keys[-1][:-1]])
         if not slips:
             return None
-        start, end = line.atoms[window[0].first].start, line.atoms[window[-1].last].tail
+        start, end = line.atoms[first].start, line.atoms[last].tail
         found = tuple(candidate(s.entry, slip=s.why, score=s.score) for s in slips)
         verdict: Literal["match", "ambiguous"] = "match" if sure else "ambiguous"
         return Hit(start, end, line.text[start:end], found, verdict, guess=True)
@@ -89,14 +105,17 @@ class Resolver:
     def resolve(self, line: Line, hits: tuple[Hit, ...]) -> Resolution:
         """Weigh the hits of a line, and slips in its other words, into one verdict."""
         slips = self.slip_hits(line, hits)
-        hits = tuple(h for h in hits if not any(_overlap(h, s) for s in slips))
+        inside = [h for h in hits if any(_overlap(h, s) for s in slips)]
+        hits = tuple(h for h in hits if h not in inside)
         rest = self._unexplained(line, (*hits, *slips))
         sure = [h for h in hits if h.verdict == "match" and not h.weak]
         sure += [s for s in slips if s.verdict == "match" and not rest]
         unsure = [h for h in hits if h.verdict == "ambiguous" and not h.weak]
         unsure += [s for s in slips if s.verdict == "ambiguous" or rest]
         unsure += [h for h in hits if h.weak and rest < 2 and not _followed(line, h)]
-        if sure:
+        if any(s.verdict == "ambiguous" and any(_overlap(h, s) for h in inside) for s in slips):
+            unsure += [*inside, *sure]
+        elif sure:
             return _matched(line.text, sure, unsure)
         matches = _unique(c for h in unsure for c in h.candidates)
         return Resolution(line.text, "ambiguous" if matches else "none", matches)
@@ -110,13 +129,15 @@ class Resolver:
         )
 
 
-SHORT = 4
-"""Letters up to which an s at the end is not taken for a plural."""
+def _windows(chunks: list[_Chunk]) -> Iterator[list[_Chunk]]:
+    for size in range(min(WORDS, len(chunks)), 0, -1):
+        for at in range(len(chunks) - size + 1):
+            yield chunks[at : at + size]
 
 
 def _fair(line: Line, window: list[_Chunk]) -> bool:
-    """Whether words may be a name with a slip: one is unknown, the others parts of names."""
-    if not any(c.unknown for c in window) or not all(c.unknown or c.part for c in window):
+    """Whether words may be a name with a slip: at least one unknown, the others usable."""
+    if not any(c.unknown for c in window) or not all(c.usable for c in window):
         return False
     return all(line.atoms[c.first].gap != "|" for c in window[1:])
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.ask.names_atoms import digits
+from bot.ask.names_atoms import atoms, digits
 from bot.ask.names_english import English
 from bot.ask.names_index import PROPER, SHORTEST_SLIP, Index
 from bot.ask.names_keyboard import cost
@@ -22,6 +22,10 @@ CLOSE = 0.25
 """Two names are equally near when the costs of their slips differ by no more."""
 TWO_FROM = 8
 """Letters from which a second slip more than the policy allows is still offered."""
+
+
+ANCHOR = 4
+"""Letters of a word that ordinary words share with a name, so that they may be meant as it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +59,27 @@ class Slips:
     def near(self, keys: list[str]) -> tuple[tuple[Slip, ...], bool]:
         """Return the nearest names of the typed atoms, best first, and whether the first is sure.
 
-        Nothing where each typed word is ordinary, or too short to tell.
+        Nothing where each typed word is ordinary, or too short to tell; but two and more ordinary
+        words may be a longer name but for one letter, and are offered so.
         """
         typed = "".join(keys)
-        if sum(c.isalpha() for c in typed) < SHORTEST_SLIP - 1 or len(typed) < SHORTEST_SLIP - 1:
+        if sum(c.isalpha() for c in typed) < SHORTEST_SLIP - 1:
             return (), False
         slips = sorted(self._slips(typed), key=lambda s: (s.cost, not s.corrected))
+        if not slips:
+            return (), False
+        ordinary = self._english.all_ordinary(keys)
+        if ordinary:
+            slips = [s for s in slips if s.edits == 1 and _anchored(keys, s.entry)]
         best: dict[int, Slip] = {}
         for slip in slips:
             best.setdefault(slip.entry.entity_id, slip)
-        if not best or self._english.all_ordinary(keys):
+        if not best:
             return (), False
         first, *others = best.values()
         rivals = [s for s in others if s.cost - first.cost <= CLOSE]
-        return (first, *rivals), first.corrected and not rivals
+        rare = len(keys) == 1 and self._english.rare(typed)
+        return (first, *rivals), first.corrected and not (rivals or ordinary or rare)
 
     def _slips(self, typed: str) -> Iterator[Slip]:
         numbers = digits(typed)
@@ -128,3 +139,11 @@ class Slips:
                 entry = self._index.phrases[key][0]
                 best.setdefault(entry.entity_id, (entry, likeness * 100))
         return list(best.values())[:limit]
+
+
+def _anchored(keys: list[str], entry: NameEntry) -> bool:
+    """Whether typed words are those of a name of as many words, one of them exactly."""
+    own = [atom.key for atom in atoms(entry.text)]
+    if len(own) != len(keys) or len(keys) < 2:
+        return False
+    return any(k == o and len(k) >= ANCHOR for k, o in zip(keys, own, strict=True))

@@ -11,17 +11,22 @@ import unicodedata
 from dataclasses import dataclass
 
 _NOISE = """
-a about again all also am an and any anybody anyone anything anyway are aren't as at be been bot
-but by can can't could curious did do does doesn't don't either else ever every everything exactly
-find for from fyi get give go going got guys had happen happened happening has have having he heard
-hello hey hi hiya how how's i i'd i'll i'm i've if in info information interested into is isn't it
-its just kind kindly know known let let's like listen look looking lookup me might mind morning my
-need new news now of off oh ok okay on one our out over people please pls plz put quick quickly re
-really recent recently regarding said say says search see seen should show so some somebody someone
-something sorry status still stuff tell tells than thank thanks that that's the their them then
-there there's these they thing things this those thx to today too up update updates us w was we
-well were what what's whats when where which who who's whom whose why will with wonder wondering
-would wrt yeah yep yes yo you your
+a able about actually again all also am an and any anybody anymore anyone anything anyway anyways
+appreciate are aren't around as ask asking at basically be been bot bring btw bunch but by can
+can't chance chat check checking cheers comes coming cool could curious dear did do does doesn't
+doing don't done either else ever every everybody everyone everything exactly fellas find folks
+for from further fyi get gimme give go going gonna got gotta great guess guys had happen happened
+happening has have having he hear heard hello hey hi hiya hope how how's hows i i'd i'll i'm i've
+if in info information infra interested into is isn't it its just keen kind kinda kindly know
+known lemme let let's lets like listen look looking lookup lot lots matter maybe me mean mention
+mentioned might mind morning my myself need new news nice now of off oh ok okay okey on one our
+out over people perhaps please pls plz possibly pull put q question quick quickly re really recent
+recently regarding remind right rn said say says search sec see seen should show so some somebody
+someone something sorry sounds status still stuff sup sure talk talking team tell tells than thank
+thanks that that's the their them then there there's these they thing things this tho those though
+thought thoughts through thx to today too trying up update updates us w wanna want wanted wants
+was way we well were what what're what's whats when where which who who's whom whos whose why will
+with wonder wondering would wrt yeah yep yes yet yo you your
 """
 NOISE: frozenset[str] = frozenset(_NOISE.split())
 """Words around a question that carry no meaning of their own: never names, never missed."""
