@@ -31,6 +31,7 @@ INTRO = """\
   @infra power deals in texas       asks in the channel
 A number presses a button, "dm …" writes to the bot directly, /quit ends.
 """
+BYE = "\nBye."
 NO_REPLY = "(no reply)"
 NOTHING_YET = "(There is no answer to reply to yet: begin with /infra, @infra or dm.)"
 
@@ -74,27 +75,35 @@ def run_chat(
             app.start()
             workspace.connect(f"{server.url}{PATH}")
             conversation = Conversation(workspace, app, screen)
-            if lines is None:
-                screen.say(INTRO)
-            for line in prompted(screen) if lines is None else map(str.strip, lines):
-                if line in ("/quit", "/exit"):
-                    break
-                if line and lines is not None:
-                    screen.echo("you", line)
-                if line:
-                    conversation.take(line)
+            try:
+                _talk(conversation, lines, screen)
+            except KeyboardInterrupt:
+                screen.say(BYE)
     return 0
 
 
-def prompted(screen: Screen) -> Iterator[str]:
-    """Yield what is typed at a prompt, with a history, until Ctrl-C or Ctrl-D."""
+def _talk(conversation: Conversation, lines: Iterable[str] | None, screen: Screen) -> None:
+    if lines is None:
+        screen.say(INTRO)
+    for line in prompted() if lines is None else map(str.strip, lines):
+        if line in ("/quit", "/exit"):
+            return
+        if line and lines is not None:
+            screen.echo("you", line)
+        if line:
+            conversation.take(line)
+    if lines is None:
+        screen.say(BYE)
+
+
+def prompted() -> Iterator[str]:
+    """Yield what is typed at a prompt, with a history, until Ctrl-D."""
     import readline  # noqa: F401  # gives input() its editing and history
 
     while True:
         try:
             yield input("you › ").strip()
-        except (EOFError, KeyboardInterrupt):
-            screen.say("\nBye.")
+        except EOFError:
             return
 
 

@@ -172,7 +172,8 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_at_a_prompt_the_conversation_begins_with_examples_and_ends_politely(monkeypatch):
+@pytest.mark.parametrize("end", [KeyboardInterrupt, EOFError], ids=["ctrl-c", "ctrl-d"])
+def test_at_a_prompt_the_conversation_begins_with_examples_and_ends_politely(monkeypatch, end):
     typed = iter(["", "/infra help"])
     out = Terminal()
 
@@ -181,7 +182,7 @@ def test_at_a_prompt_the_conversation_begins_with_examples_and_ends_politely(mon
         try:
             return next(typed)
         except StopIteration:
-            raise KeyboardInterrupt from None
+            raise end from None
 
     monkeypatch.setattr("builtins.input", ask)
     assert run_chat(Echo, None, out) == 0

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from types import SimpleNamespace
+from urllib.parse import parse_qs
 
 import pytest
 from slack_bolt import App
@@ -412,6 +413,42 @@ def test_a_mention_may_come_as_one_event(workspace, heard):
     assert workspace.settle()
     assert heard.types == ["app_mention", "message"]
     assert heard.events[1]["channel_type"] == "im"
+
+
+def test_the_events_of_a_mention_may_come_the_other_way_round(workspace, heard):
+    workspace.knobs.mention_first = True
+    post = workspace.say("@infra meta")
+    assert workspace.settle()
+    assert heard.types == ["app_mention", "message"]
+    assert len({event["client_msg_id"] for event in heard.events}) == 1
+    assert "channel_type" not in heard.events[0]
+    assert heard.events[0]["ts"] == post.ts
+
+
+def test_events_may_come_at_the_same_time():
+    both = threading.Barrier(2, timeout=5)
+
+    def meet(body, headers):
+        both.wait()
+        return Answer(200)
+
+    with Workspace(knobs=Knobs(senders=2)) as workspace:
+        workspace.connect(meet)
+        workspace.say("a")
+        workspace.say("b")
+        assert workspace.settle()
+        assert [sent.status for sent in workspace.events] == [200, 200]
+
+
+def test_a_command_may_come_escaped(workspace, heard):
+    ada = workspace.add_person("ada")
+    workspace.slash("a & @ada #ai-infra")
+    workspace.knobs.escape_commands = True
+    workspace.slash("a & @ada #ai-infra", channel=workspace.direct().id)
+    raw, escaped = (parse_qs(told) for told, _ in heard.requests)
+    assert raw["text"] == ["a & @ada #ai-infra"]
+    assert escaped["text"] == [f"a &amp; <@{ada.id}|ada> <#{workspace.channel.id}|ai-infra>"]
+    assert escaped["channel_name"] == ["directmessage"]
 
 
 def test_the_bot_hears_nothing_of_channels_it_is_not_in(workspace, heard):

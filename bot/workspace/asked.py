@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.workspace.records import Post, View
+from bot.workspace.records import Channel, Post, View
 from bot.workspace.sender import Sender, Sent
 from bot.workspace.state import State
 
@@ -35,6 +35,11 @@ class Asked:
         """Return the replies in a thread, its root left out."""
         found = self._public(channel)
         return tuple(post for post in found if post.thread_ts == ts and post.ts != ts)
+
+    def direct(self, user: str = "you") -> Channel:
+        """Return the direct messages of the bot and a person, opened now if need be."""
+        with self.state.lock:
+            return self.state.direct(self.state.person(user).id)
 
     def direct_messages(self, user: str = "you") -> tuple[Post, ...]:
         """Return what the bot and a person wrote to each other."""

@@ -67,8 +67,14 @@ def message_event(post: Post, channel: Channel, **changes: Any) -> Event:
 
 
 def mention_event(post: Post, channel: Channel) -> Event:
-    """Return the ``app_mention`` event of a message that has the bot's mention."""
-    return message_event(post, channel, type="app_mention")
+    """Return the ``app_mention`` event of a message; it does not say what kind of channel it is."""
+    event = message_event(post, channel, type="app_mention", client_msg_id=client_id(post))
+    return Event({key: value for key, value in event.body.items() if key != "channel_type"})
+
+
+def client_id(post: Post) -> str:
+    """Return the id that a person's client gave a message; its events have it in common."""
+    return f"{post.channel}-{post.ts}"
 
 
 def changed_event(old: Post, new: Post, channel: Channel, ts: str) -> Event:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from bot.blocks.limits import problems
-from bot.blocks.mrkdwn import escape
+from bot.blocks.mrkdwn import escape, rich, rich_section, rich_text
 from bot.workspace import payloads
 from bot.workspace.faults import Faults
 from bot.workspace.hands import FORM, Hands
@@ -36,6 +36,7 @@ from bot.workspace.views import command_post
 
 MENTION = f"<@{BOT_USER}>"
 _MARKUP = re.compile(r"(<[@#!][^<>]*>)")
+_NAMED = re.compile(r"(?<!\S)[@#][\w.-]*\w")
 
 
 class Workspace(Hands):
@@ -143,6 +144,8 @@ class Workspace(Hands):
             person, where = self.state.person(user), self.state.channel(channel)
             url, token = self._response(where.id, person.id)
             trigger = self.state.trigger(person.id)
+            if self.knobs.escape_commands:
+                text = self.as_sent(text, labels=True)
             form = payloads.command(text, person, where, url, trigger)
         answer = self._sender.post(urlencode(form).encode(), FORM)
         if not answer.ok:
@@ -182,38 +185,45 @@ class Workspace(Hands):
             return self._said(text, person, self.state.direct(person.id), thread_ts)
 
     def _said(self, text: str, person: Person, where: Channel, thread_ts: str | None) -> Post:
+        typed = rich_text(rich_section(rich(text)))
         post = self.state.add_post(
             Post(
                 channel=where.id,
                 ts=self.state.next_ts(),
                 text=self.as_sent(text),
+                blocks=(typed,),
                 user=person.id,
                 thread_ts=thread_ts,
             )
         )
-        events = []
         if where.has_bot:
-            mentioned = MENTION in post.text and where.kind != "im"
-            if not mentioned or self.knobs.both_mentions:
-                message_id = f"{where.id}-{post.ts}"
-                events.append(payloads.message_event(post, where, client_msg_id=message_id))
-            if mentioned:
-                events.append(payloads.mention_event(post, where))
-        self._sender.tell(events)
+            self._sender.tell(self._events_of(post, where))
         return post
 
-    def as_sent(self, text: str) -> str:
-        """Return what somebody typed as Slack tells it: escaped, people's names as mentions."""
-        names = {p.name: p.id for p in self.state.people.values()} | {BOT_NAME: BOT_USER}
+    def _events_of(self, post: Post, where: Channel) -> list[Event]:
+        message = payloads.message_event(post, where, client_msg_id=payloads.client_id(post))
+        if MENTION not in post.text or where.kind == "im":
+            return [message]
+        both = [message, payloads.mention_event(post, where)]
+        if self.knobs.mention_first:
+            both.reverse()
+        return both if self.knobs.both_mentions else [payloads.mention_event(post, where)]
+
+    def as_sent(self, text: str, *, labels: bool = False) -> str:
+        """Return what somebody typed as Slack tells it: escaped, people and channels as mentions.
+
+        With ``labels`` a mention carries the name too, as in commands that are escaped.
+        """
+        ids = {f"@{p.name}": p.id for p in self.state.people.values()} | {f"@{BOT_NAME}": BOT_USER}
+        ids |= {f"#{c.name}": c.id for c in self.state.channels.values()}
+
+        def mention(match: re.Match[str]) -> str:
+            name = match[0]
+            label = f"|{name[1:]}" if labels or name[0] == "#" else ""
+            return f"<{name[0]}{ids[name]}{label}>" if name in ids else name
+
         pieces = _MARKUP.split(text)
-        pieces[::2] = [
-            re.sub(
-                r"(?<!\S)@([\w.-]+)",
-                lambda m: f"<@{names[m[1]]}>" if m[1] in names else m[0],
-                escape(piece),
-            )
-            for piece in pieces[::2]
-        ]
+        pieces[::2] = [_NAMED.sub(mention, escape(piece)) for piece in pieces[::2]]
         return "".join(pieces)
 
     def edit(self, post: Post, text: str) -> Post:

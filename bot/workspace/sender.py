@@ -29,13 +29,18 @@ class Knobs:
 
     ``own_events``: "first" delivers the bot's own message events before its call is answered,
     "late" ``late_seconds`` after, "lost" never. ``duplicates`` sends each event so many times
-    more. ``both_mentions``: a mention comes as a message event too. ``retry_delays`` are seconds.
+    more. A mention comes as two events: ``mention_first`` turns them round, without
+    ``both_mentions`` it comes as one. ``senders`` deliver at the same time. ``retry_delays`` are
+    seconds. ``escape_commands``: the text of a command has mentions as markup (``should_escape``).
     """
 
     own_events: OwnEvents = "prompt"
     late_seconds: float = 0.2
     duplicates: int = 0
     both_mentions: bool = True
+    mention_first: bool = False
+    senders: int = 1
+    escape_commands: bool = False
     retry_delays: tuple[float, ...] = (0.0, 0.05, 0.1)
     timeout_seconds: float = 3.0
 
@@ -83,7 +88,7 @@ def over_http(url: str, timeout: Callable[[], float]) -> Deliver:
 
 
 class Sender:
-    """Sends what the app is told, one after another, on a thread of its own."""
+    """Sends what the app is told, on threads of its own: with one, in the order it happened."""
 
     def __init__(self, secret: str, knobs: Knobs) -> None:
         self.knobs = knobs
@@ -96,8 +101,12 @@ class Sender:
         self._busy = 0
         self._number = 0
         self._closed = False
-        self._thread = threading.Thread(target=self._run, name="workspace events")
-        self._thread.start()
+        self._threads = [
+            threading.Thread(target=self._run, name=f"workspace events {number}")
+            for number in range(knobs.senders)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def post(
         self, body: bytes, content_type: str, extra: Mapping[str, str] | None = None
@@ -148,12 +157,13 @@ class Sender:
             return self._changed.wait_for(lambda: not self._queue and not self._busy, timeout)
 
     def close(self) -> None:
-        """Forget what was not sent and end the thread."""
+        """Forget what was not sent and end the threads."""
         with self._changed:
             self._closed = True
             self._queue.clear()
             self._changed.notify_all()
-        self._thread.join()
+        for thread in self._threads:
+            thread.join()
 
     def _item(self, event: Event) -> _Item:
         self._number += 1
