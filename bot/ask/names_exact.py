@@ -42,18 +42,29 @@ class Exact:
         """
         founds = list(tickers(line, self._index, self._english))
         founds += native(line, self._index)
-        for first in range(len(line.atoms)):
+        keys = [atom.key for atom in line.atoms]
+        for first in range(len(keys)):
             if line.opens(first):
-                founds += self._from(line, first)
+                founds += self._from(line, keys, first)
+        respelt = [self._index.respelt.get(key, key) for key in keys]
+        if respelt != keys:
+            founds += self._respelt(line, keys, respelt)
         return founds
 
-    def _from(self, line: Line, first: int) -> Iterator[Found]:
+    def _respelt(self, line: Line, keys: list[str], respelt: list[str]) -> Iterator[Found]:
+        """Yield longer names that begin with a known misspelling: "acsend 910b"."""
+        for first, key in enumerate(keys):
+            if respelt[first] != key and line.opens(first):
+                for found in self._from(line, respelt, first):
+                    if found.last > first:
+                        yield replace(found, slip="known misspelling")
+
+    def _from(self, line: Line, keys: list[str], first: int) -> Iterator[Found]:
         key = ""
-        for last in range(first, min(first + LONGEST, len(line.atoms))):
-            atom = line.atoms[last]
-            if key and key[-1].isdigit() and atom.key[0].isdigit():
+        for last in range(first, min(first + LONGEST, len(keys))):
+            if key and key[-1].isdigit() and keys[last][0].isdigit():
                 key += "_"
-            key += atom.key
+            key += keys[last]
             if len(key) > self._index.longest_key + 1:
                 return
             if line.closes(last) and (found := self._look_up(line, first, last, key)):
@@ -83,12 +94,13 @@ class Exact:
         An ordinary word is offered where it is all that was typed and products, which come in
         numbers, or a capital make a name likely ("hoppers", "Oracles").
         """
-        if all(e.alias_kind == "misspelling" or len(e.text) < 3 for e in found.entries):
+        if all(e.alias_kind == "misspelling" or _bare_letters(e.text) for e in found.entries):
             return None
         first, last = found.first, found.last
         if first != last or not self._english.ordinary(line.atoms[last].key):
             return found
-        likely = found.entries[0].kind == "chip" or line.typed(first, last)[0].isupper()
+        product = any(e.kind == "chip" and e.policy == "word" for e in found.entries)
+        likely = product or line.typed(first, last)[0].isupper()
         if not (likely and line.alone(first, last)):
             return None
         return replace(found, sure=(), offered=found.entries)
@@ -114,10 +126,15 @@ class Exact:
         return Found(first, last, start, end, length, sure, offered, slip)
 
 
+def _bare_letters(text: str) -> bool:
+    """Whether a name is so short that it with an s is another word."""
+    return len(text) < 3 and text.isalpha()
+
+
 def _plural(line: Line, last: int) -> bool:
-    """Whether an atom can end in the s of a plural: "H200s" and "TPUs", but not "v4 is"."""
+    """Whether an atom can end in the s of a plural: "H200s", "v5es", "TPUs", but not "v4 is"."""
     atom = line.atoms[last]
-    return len(atom.key) >= 4 or (atom.key == "s" and atom.gap == "")
+    return len(atom.key) >= 4 or (last > 0 and atom.gap == "")
 
 
 def _cased(typed: str, text: str) -> bool:

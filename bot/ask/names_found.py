@@ -17,8 +17,8 @@ _WHY = {
     "misspelling": "known misspelling",
     "non_latin": "native script",
 }
-_RANK = {"name": 0, "family": 0, "misspelling": 2, "codename": 3}
-_SCORE = (100.0, 98.0, 96.0, 97.0)
+_RANK = {"name": 0, "family": 0, "brand": 2, "misspelling": 3, "codename": 4}
+_SCORE = (100.0, 98.0, 98.0, 96.0, 97.0)
 # Other names of a company itself, as against its brands: they come before a product so called.
 _OWN = ("alias", "former", "abbreviation", "legal")
 
@@ -56,7 +56,7 @@ class Found:
 
 
 def rank(entry: NameEntry) -> int:
-    """Names before aliases before misspellings and code names."""
+    """Return 0 for a name, more for aliases, then brands, misspellings and code names."""
     return _RANK.get(entry.alias_kind, 1)
 
 

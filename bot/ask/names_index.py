@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from bot.ask.names_atoms import atoms, join
-from bot.ask.names_language import LEGAL_FORMS
+from bot.ask.names_language import CONTEXT, LEGAL_FORMS
 from store.records import NameEntry
 
 LONGEST = 9
@@ -38,6 +38,7 @@ class Index:
         self.parts: set[str] = set()
         self.sized: dict[tuple[str, int], list[str]] = {}
         self.headless: dict[str, list[str]] = {}
+        self.respelt: dict[str, str] = {}
         self.longest_key = 0
         variants: list[tuple[str, NameEntry]] = []
         for entry in entries:
@@ -45,6 +46,7 @@ class Index:
         for key, entry in variants:
             if key not in self.phrases:
                 self.phrases[key] = (entry,)
+        self._leave_to_vendors()
         for natives in self.native.values():
             natives.sort(key=lambda pair: -len(pair[0]))
         self._fill_buckets()
@@ -67,9 +69,30 @@ class Index:
         key = join(keys)
         self.longest_key = max(self.longest_key, len(key))
         _append(self.phrases, key, entry)
+        if entry.alias_kind == "misspelling" and len(keys) == 1:
+            self.respelt[key] = "".join(atom.key for atom in atoms(entry.entity))
         if len(keys) > 1:
             self.parts.update(keys)
             variants += [(v, entry) for v in _variants(entry, keys)]
+
+    def _leave_to_vendors(self) -> None:
+        """Forget products that are called by their vendor and a word of the field.
+
+        "OpenAI chips" asks for OpenAI and for chips, also where a family is called so.
+        """
+        for key, entries in list(self.phrases.items()):
+            kept = tuple(e for e in entries if e.vendor is None or not self._of_vendor(e))
+            if kept:
+                self.phrases[key] = kept
+            elif entries:
+                del self.phrases[key]
+
+    def _of_vendor(self, entry: NameEntry) -> bool:
+        *keys, last = [atom.key for atom in atoms(entry.text)]
+        if not keys or last not in CONTEXT:
+            return False
+        owners = self.phrases.get(join(keys), ())
+        return any(e.entity == entry.vendor and e.alias_kind != "brand" for e in owners)
 
     def _add_ticker(self, entry: NameEntry) -> None:
         symbol = entry.text.removeprefix("$").upper()

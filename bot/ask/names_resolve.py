@@ -109,9 +109,16 @@ class Resolver:
         hits = tuple(h for h in hits if h not in inside)
         rest = self._unexplained(line, (*hits, *slips))
         sure = [h for h in hits if h.verdict == "match" and not h.weak]
+        if rest:
+            # An ordinary word is a name only where everything else is understood.
+            doubtful = [h for h in sure if self._ordinary(line, h)]
+            sure = [h for h in sure if h not in doubtful]
+        else:
+            doubtful = []
         sure += [s for s in slips if s.verdict == "match" and not rest]
         unsure = [h for h in hits if h.verdict == "ambiguous" and not h.weak]
         unsure += [s for s in slips if s.verdict == "ambiguous" or rest]
+        unsure += doubtful
         unsure += [h for h in hits if h.weak and rest < 2 and not _followed(line, h)]
         if any(s.verdict == "ambiguous" and any(_overlap(h, s) for h in inside) for s in slips):
             unsure += [*inside, *sure]
@@ -119,6 +126,15 @@ class Resolver:
             return _matched(line.text, sure, unsure)
         matches = _unique(c for h in unsure for c in h.candidates)
         return Resolution(line.text, "ambiguous" if matches else "none", matches)
+
+    def _ordinary(self, line: Line, hit: Hit) -> bool:
+        """Whether a hit is one ordinary word, without a capital that says it is a name."""
+        inside = [i for i, a in enumerate(line.atoms) if hit.start <= a.start < hit.end]
+        if len(inside) != 1 or hit.best.kind == "place" or line.capital(inside[0]):
+            return False
+        key = line.atoms[inside[0]].key
+        sign = line.text[hit.start] == "$" or line.forced(inside[0], inside[0])
+        return not sign and key.isalpha() and self._english.ordinary(key)
 
     def _unexplained(self, line: Line, hits: Iterable[Hit]) -> int:
         """How many content words stand outside of all hits."""

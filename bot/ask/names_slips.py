@@ -69,7 +69,10 @@ class Slips:
         if not slips:
             return (), False
         ordinary = self._english.all_ordinary(keys)
-        if ordinary:
+        rare = len(keys) == 1 and self._english.rare(typed)
+        if rare:
+            slips = [s for s in slips if s.corrected]
+        elif ordinary:
             slips = [s for s in slips if s.edits == 1 and _anchored(keys, s.entry)]
         best: dict[int, Slip] = {}
         for slip in slips:
@@ -78,7 +81,6 @@ class Slips:
             return (), False
         first, *others = best.values()
         rivals = [s for s in others if s.cost - first.cost <= CLOSE]
-        rare = len(keys) == 1 and self._english.rare(typed)
         return (first, *rivals), first.corrected and not (rivals or ordinary or rare)
 
     def _slips(self, typed: str) -> Iterator[Slip]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from bot.ask.names_english import English
-from bot.ask.names_found import Found
+from bot.ask.names_found import Found, ordered
 from bot.ask.names_index import EXCHANGE_SUFFIX, Index
 from bot.ask.names_line import Line
 from store.records import NameEntry
@@ -83,8 +83,8 @@ def _found(line: Line, start: int, end: int, entries: tuple[NameEntry, ...]) -> 
     if not inside:
         return
     first, last = inside[0], inside[-1]
-    sure = tuple(e for e in entries if e.policy != "ask")
-    offered = tuple(e for e in entries if e.policy == "ask")
+    sure = ordered((e for e in entries if e.policy != "ask"), "")
+    offered = ordered((e for e in entries if e.policy == "ask"), "")
     tail = line.atoms[last].tail
     # A sign or an exchange makes it longer than the letters alone, so it is preferred to them.
     yield Found(first, last, start, tail, end - start, sure, offered, ticker=True)
