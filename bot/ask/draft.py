@@ -49,6 +49,8 @@ class Draft:
     drops: list[str] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
+    series: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
     role: str | None = None
     group: str | None = None
     currency: str | None = None
@@ -128,6 +130,8 @@ def _take(draft: Draft, span: Span, negated: bool, join: str) -> None:
         draft.intents.append((intent, measure))
     elif tag in _COLLECTED:
         getattr(draft, _COLLECTED[tag]).append(value)
+        if value in ("claims", "summary") and span.last == span.first + 1:
+            draft.topics.append(span.typed.casefold())
     elif tag in ("ordinal", "page"):
         (draft.ordinals if tag == "ordinal" else draft.pages).append(int(value))
     elif tag in ("role", "group", "currency", "command"):
@@ -158,6 +162,8 @@ def _flag(draft: Draft, span: Span) -> None:
         draft.fields.append("currency")
     elif span.tag == "financed":
         draft.fields.append("partners")
+    elif span.tag == "series":
+        draft.series = ["series", span.value]
     elif span.tag == "guidance":
         draft.words += ["capital", "spending"]
     elif span.tag == "wh":

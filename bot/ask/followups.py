@@ -30,9 +30,10 @@ from bot.ask.meaning import (
     mode_of,
     names_of,
     window_of,
+    without_vendors,
 )
 from bot.ask.question import PAGE, Question
-from bot.ask.shown import by_words, has_figure, involves, lies_in
+from bot.ask.shown import by_words, has_figure, lies_in, naming, teller
 from store.records import Announcement, Kind, Status
 
 if TYPE_CHECKING:
@@ -111,10 +112,11 @@ def _pointed(draft: Draft, context: Context) -> tuple[Announcement, ...] | None:
     asks = bool(draft.fields or draft.measures or "one" in draft.flags or _asks_figure(draft))
     asks = asks or any(intent == "sources" for intent, _ in draft.intents)
     asks = asks or any(flag.startswith("wh:") for flag in draft.flags)
-    if draft.shown or _numbers(draft, shown):
+    if draft.shown or draft.series or _numbers(draft, shown):
         picked = list(_pick(draft, shown))
         return tuple(picked) or None
-    if asks and (draft.names or draft.places or draft.words) and _only_points(draft):
+    pointers = draft.names or draft.places or draft.words or _topics(draft, shown)
+    if asks and pointers and _only_points(draft):
         picked = list(_pick(draft, shown))
         complete = len(context.matched) <= len(shown) + context.question.offset
         if picked and len(picked) < len(shown) and complete:
@@ -148,15 +150,20 @@ def _numbers(draft: Draft, shown: Sequence[Announcement]) -> bool:
     return any(has_figure(a, value) for value in values for a in shown)
 
 
+def _topics(draft: Draft, shown: Sequence[Announcement]) -> list[str]:
+    """Return the topics asked about that only some of what is shown speaks of ("the stake")."""
+    return [t for t in draft.topics if 0 < sum(teller((a,))(t) for a in shown) < len(shown)]
+
+
 def _pick(draft: Draft, shown: Sequence[Announcement]) -> tuple[Announcement, ...]:
     picked = tuple(shown)
+    typed = {h.candidates[0].name: h.typed for h in draft.hits}
     for name in draft.names:
-        picked = tuple(a for a in picked if involves(a, name)) or (
-            () if not draft.shown else picked
-        )
+        found = naming(picked, name, typed.get(name.name, name.name))
+        picked = found or (picked if draft.shown else ())
     for place in draft.places:
         picked = tuple(a for a in picked if lies_in(a, place)) or picked
-    words = [*draft.shown, *draft.words]
+    words = [*draft.shown, *draft.words, *draft.series, *_topics(draft, shown)]
     if words:
         picked = by_words(picked, words) or picked
     values = [f.value for f in draft.figures if f.bound in ("value", "max")]
@@ -198,11 +205,15 @@ def _narrowed(draft: Draft, base: Question, context: Context, today: date) -> Qu
     if window is not None:
         changes |= {"since": window.since, "until": window.until}
     if draft.words or draft.shown:
-        changes["words"] = tuple(dict.fromkeys((*draft.words, *draft.shown)))
+        asks = bool(draft.fields) or _asks_figure(draft)
+        if not (asks and len(context.matched) == 1):  # of a single one all is told anyway
+            changes["words"] = tuple(dict.fromkeys((*draft.words, *draft.shown)))
     if draft.role is not None:
         changes["role"] = draft.role
     if draft.currency is not None:
         changes["currency"] = draft.currency
+    if "financed" in draft.flags and not draft.kinds:
+        changes["kinds"] = ("funding",)
     changes |= _asked(draft, base, context)
     return replace(base, **changes)
 
@@ -239,17 +250,16 @@ def _joined_names(
         return (new if narrowed or "about" in flags else old), base.names_mode
     if flags & {"instead", "about"} or draft.joins[:1] in (["and"], ["or"]):
         return (*old[:-1], *new), base.names_mode
-    if flags & {"only", "with", "wide", "one", "in"} or _adds(draft, base):
+    if flags & {"only", "with", "wide", "one", "in"} or _adds(draft):
         if base.names_mode == "any" and "only" in flags:
             return new, "all"
         return (*old, *new), "all"
     return new, "all"
 
 
-def _adds(draft: Draft, base: Question) -> bool:
+def _adds(draft: Draft) -> bool:
     """Whether a name narrows by its nature: a chip or model of what is asked about."""
-    asks = bool(draft.fields or any(f.startswith("wh:") for f in draft.flags))
-    return draft.names[0].kind in _THINGS or (asks and "mark" in draft.flags and False)
+    return draft.names[0].kind in _THINGS
 
 
 def _kinds(draft: Draft, base: Question) -> dict[str, Any]:
@@ -309,7 +319,8 @@ def _asked(draft: Draft, base: Question, context: Context) -> dict[str, Any]:
     question = context.question
     if question.intent == "detail" and draft.names and not (draft.kinds or draft.windows):
         return {"intent": "detail", "field": question.field}
-    if draft.kinds and base.intent in ("count", *_SINGLE):
+    narrows = draft.kinds or (draft.statuses and "only" in draft.flags)
+    if (narrows and base.intent in ("count", *_SINGLE)) or (narrows and not draft.kinds):
         return {"intent": "list", "measure": None}
     if base.intent in ("sources", "help"):
         return {"intent": "list"}
@@ -325,6 +336,12 @@ def _wider(
     beside a company), then with a name in the place of all, then as a question of its own.
     """
     options: list[Question] = []
+    if "financed" in draft.flags:
+        options.append(replace(narrowed, kinds=base.kinds))
+    if len(draft.names) > 1:
+        options.append(replace(narrowed, names=without_vendors(draft)))
+    if draft.words and (draft.fields or _asks_figure(draft)):
+        options.append(replace(narrowed, words=base.words))
     if _asks_figure(draft) or draft.fields:
         options.append(replace(narrowed, kinds=(), statuses=base.statuses))
     if draft.kinds or draft.places or draft.statuses or draft.not_statuses:

@@ -68,6 +68,23 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         firms | firm's | players | player | startups | startup | start-ups | start-up | hyperscalers |
         hyperscaler | vendors | market | sector | industry | world | area | space race | facility | facilities
     """),
+    ("noise", "", """
+        before | earlier | previously | prior | beforehand | afterwards | after | later | back then | more than | less than |
+        bigger than | larger than | smaller than | lost | in reality | in detail | in particular | instead of | initially |
+        originally | eventually | ultimately | so much | that much | this much | overall then | in general | mainly |
+        mostly | largely | main | key | major | big | large | small | important | notable | other | another | same | different |
+        each other | own one | next to | near | close by | joint | jointly | together now | official statement |
+        thing there | people say | left | remaining | total number there | being | gets | getting | got | given out |
+        worldwide total | during | until now | still | do they | does it | did they | did it | is it | is that | are they |
+        are those | was it | was that | were they | has it | have they | will it | will they | would it | what of | as of now |
+        it seems | apparently | supposed | supposed to | expected | expected to | meant | meant to | set to | want | wants |
+        wanted | need | needs | needed | receive | receives | received | join | joins | joined | add up | promised | promise |
+        promises | intend | intends | hope to | aim | aims | aimed | seek | seeks | sought | want to | share of it
+    """),
+    ("first", "", "first | 1st | initial"),
+    ("series", "a", "series a"), ("series", "b", "series b"), ("series", "c", "series c"), ("series", "d", "series d"),
+    ("series", "e", "series e"), ("series", "f", "series f"), ("series", "g", "series g"), ("series", "h", "series h"),
+    ("series", "i", "series i"), ("series", "j", "series j"), ("series", "k", "series k"),
     ("noun", "", """
         announcement | announcements | deal | deals | project | projects | contract | contracts |
         agreement | agreements | transaction | transactions | entry | entries | event | events |
@@ -250,7 +267,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         efficiency | throughput | tokens | context | benchmark | faster | specs | spec | specifications | interest rate |
         coupon | rate | fee | fees | subsidy | subsidies | tax break | tax breaks | incentive | incentives | grants | grant |
         guarantee | guarantees | backstop | warrant | warrants | votes | voting rights | voting | board seat | board seats |
-        board | control | majority | minority | exclusive | exclusivity | exclusive or not | first or last | lost | saved
+        board | control | majority | minority | exclusive | exclusivity | exclusive or not | first or last 
     """),
     ("field", "summary", """
         why | why is that | why was that | why not | reason | reasons | what for | what is it for | what's it for | for what | purpose |
@@ -401,7 +418,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("drop", "kinds", "any kind | all kinds | any type | all types | every kind | of any kind | all categories | regardless of kind"),
     ("drop", "places", "anywhere | worldwide | globally | global | everywhere | any place | all countries | any country | around the world | in the world | in any country | world wide | all regions"),
     ("drop", "statuses", "any status | all statuses | with rumors | with rumours | including rumors | including rumours | include rumors | include rumours | incl rumours | incl rumors | rumors too | rumours too | rumours included | rumors included | regardless of status"),
-    ("drop", "names", "any company | all companies | everyone | everybody | anyone | every company | whoever | regardless of company"),
+    ("drop", "names", "any company | all companies | every company | regardless of company | from any company"),
     ("command", "restart", "start over | startover | reset | new question | start again | start fresh | clear | begin again | from scratch | forget that | forget it | clear filters | reset filters | clear all | clear everything | reset all"),
     ("command", "undo", "undo | go back | back | step back | previous question | undo that | one step back | as before | back to before | revert"),
     ("command", "mute", "stop listening | mute | be quiet | mute this thread | stop replying | stop answering | leave this thread | go away | mute thread | stop following | shush"),
@@ -412,7 +429,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("it", "", "it | that | this | its | it's | that's | thats | this one | that one | that deal | this deal | the deal | that project | this project | the project | that contract | the contract | that announcement | this announcement | the announcement | that agreement | the agreement | that round | the round | that investment | in that | in this | in it | of it | of that | in there | same deal | same one | that fund | the fund | that thing | this thing | that site | the site | this site | that campus | that plan | the plan | this plan | that partnership"),
     ("they", "", "they | them | their | theirs | those | these | of those | of them | of these | from those | from these | among those | those ones | these ones | those deals | these deals | the deals | of the above | the above | all of those | all those | all these | in them | he | she | his | her"),
     ("one", "", "one | ones | version | bit | part | portion | the one | the ones | thing there | component | piece | element"),
-    ("ordinal", "1", "#1 | number one | number 1 | no 1 | no. 1 | 1st | the first one | first one | the first deal | the top one | the first of those | the former | former | item 1 | the first | 1st one | the first of them | first deal | result 1 | the first result"),
+    ("ordinal", "1", "#1 | number one | number 1 | no 1 | no. 1 | the first one | first one | the first deal | the top one | the first of those | the former | former | item 1 | the first | 1st one | the first of them | first deal | result 1 | the first result"),
     ("ordinal", "2", "#2 | number two | number 2 | no 2 | no. 2 | 2nd | the second one | second one | the second deal | the second | the second of those | item 2 | 2nd one | second deal | second | result 2 | the second result"),
     ("ordinal", "3", "#3 | number three | number 3 | no 3 | no. 3 | 3rd | the third one | third one | the third deal | the third | item 3 | 3rd one | third deal | third | result 3"),
     ("ordinal", "4", "#4 | number four | number 4 | no 4 | no. 4 | 4th | the fourth one | fourth one | the fourth deal | the fourth | item 4 | 4th one | fourth | result 4"),

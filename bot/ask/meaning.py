@@ -47,6 +47,8 @@ def intent_of(draft: Draft) -> tuple[Intent | None, MeasureAsked | None, Field |
             return intent, measure, None
     if "count" not in typed and wanted is not None:
         return "detail", measure, wanted
+    if "first" in draft.flags and not (draft.figures or draft.shown or measure or typed):
+        return "earliest", None, None
     if measure is not None and typed <= {"latest"}:
         return ("latest" if typed else "total"), measure, None
     return ("list" if typed else None), None, None
@@ -81,14 +83,21 @@ def field_of(draft: Draft) -> Field | None:
 
 
 def names_of(draft: Draft) -> tuple[str, ...]:
-    """Return the names; a vendor before its own chip or model ("google tpu") adds nothing."""
-    names: list[Candidate] = []
+    """Return the names, in order."""
+    return tuple(name.name for name in draft.names)
+
+
+def without_vendors(draft: Draft) -> tuple[str, ...]:
+    """Return the names without a vendor that stands before its own chip or model.
+
+    "NVIDIA H100" may mean the chip alone: whoever buys it need not name its maker.
+    """
+    kept: list[Candidate] = []
     for i, name in enumerate(draft.names):
         later = draft.names[i + 1 : i + 2]
-        if later and later[0].vendor == name.name and not draft.joins[i + 1]:
-            continue
-        names.append(name)
-    return tuple(name.name for name in names)
+        if not (later and later[0].vendor == name.name and not draft.joins[i + 1]):
+            kept.append(name)
+    return tuple(name.name for name in kept)
 
 
 def mode_of(draft: Draft) -> str:
@@ -161,11 +170,15 @@ def group_of(draft: Draft) -> GroupBy | None:
 def fresh(draft: Draft, today: date) -> Question:
     """Return the question that a draft is by itself."""
     intent, measure, wanted = intent_of(draft)
+    if "series" in draft.flags and "funding" not in draft.kinds:
+        draft.kinds.append("funding")
     group = group_of(draft)
     if group is not None and wanted is not None:
         intent, wanted = ("total" if measure else "list"), None
     if group is not None and intent == "largest" and "most" in draft.flags:
         intent = "total" if measure or not _counts(draft) else "count"
+    if "financed" in draft.flags and not draft.kinds:
+        draft.kinds.append("funding")
     window = window_of(draft.windows, today)
     if intent is None and any(ahead(w, today) for w in draft.windows) and draft.names:
         intent, wanted = "detail", "horizon"
@@ -193,6 +206,16 @@ def fresh(draft: Draft, today: date) -> Question:
     if group is not None and "chip" in question.kinds and draft.group is None:
         question = replace(question, kinds=tuple(k for k in question.kinds if k != "chip"))
     return question
+
+
+def fresh_wider(draft: Draft, question: Question) -> tuple[Question, ...]:
+    """Return readings to try in order when a question of its own finds nothing."""
+    options = [replace(question, names=without_vendors(draft))]
+    if question.words and (question.kinds or question.names):
+        options.append(replace(question, words=()))
+    if "financed" in draft.flags:
+        options.append(replace(question, kinds=()))
+    return tuple(dict.fromkeys(options))
 
 
 def _counts(draft: Draft) -> bool:

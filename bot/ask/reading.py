@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from bot.ask.answer import Guess, Offer
 from bot.ask.draft import Draft, gather
 from bot.ask.followups import follow
-from bot.ask.meaning import fresh
+from bot.ask.meaning import fresh, fresh_wider
 from bot.ask.names_english import English
 from bot.ask.question import Question
 from bot.ask.shown import teller
@@ -156,7 +156,10 @@ def _judge(asked: _Asked) -> Reading:
     verdict: ReadingVerdict = "partial" if not_read else "read"
     if asked.context is None or (draft.command == "restart"):
         question = fresh(draft, asked.today)
-        return Reading(verdict, question, guesses, not_read, hits=hits, typed=text)
+        wider = tuple(q for q in fresh_wider(draft, question) if q != question)
+        return Reading(
+            verdict, question, guesses, not_read, hits=hits, typed=text, alternatives=wider
+        )
     followed = follow(draft, asked.context, asked.today)
     return Reading(
         verdict,

@@ -48,6 +48,13 @@ def stems(announcement: Announcement) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=256)
+def squeezed(announcement: Announcement) -> str:
+    """Return title, summary, slug and place without anything but letters and digits."""
+    texts = (announcement.title, announcement.summary, announcement.slug, announcement.location)
+    return "|".join("".join(filter(str.isalnum, fold(text or ""))) for text in texts)
+
+
 def teller(shown: Sequence[Announcement]) -> Callable[[str], bool]:
     """Return a function that says whether a folded word occurs in what is shown."""
     known: set[str] = set()
@@ -56,9 +63,13 @@ def teller(shown: Sequence[Announcement]) -> Callable[[str], bool]:
 
     def tell(word: str) -> bool:
         parts = [p for p in re.split(r"[-./']", word) if p]
-        return len(word) > 1 and (
-            stem(word) in known or (len(parts) > 1 and all(stem(p) in known for p in parts))
-        )
+        if len(word) < 2:
+            return False
+        if stem(word) in known or (len(parts) > 1 and all(stem(p) in known for p in parts)):
+            return True
+        # The end of a code stands for it: "3e" for HBM3E.
+        code = any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
+        return code and any(each.endswith(word) for each in known)
 
     return tell
 
@@ -70,12 +81,24 @@ def by_words(shown: Sequence[Announcement], words: Sequence[str]) -> tuple[Annou
     return tuple(a for count, a in counts if count == most and most > 0)
 
 
-def involves(announcement: Announcement, name: Candidate) -> bool:
-    """Whether an entity is a party of an announcement, or is in its title by name."""
-    if any(party.name == name.name for party in announcement.parties):
+def naming(shown: Sequence[Announcement], name: Candidate, typed: str) -> tuple[Announcement, ...]:
+    """Return those of the shown that hold a name as it was typed, else those it is a party of.
+
+    As typed comes first: "stargate" is OpenAI's, but among OpenAI's announcements it is one.
+    """
+    told = tuple(a for a in shown if _holds(a, typed))
+    parties = tuple(a for a in shown if any(p.name == name.name for p in a.parties))
+    if fold(typed) != fold(name.name) and told:
+        return told
+    return parties or told or tuple(a for a in shown if _holds(a, name.name))
+
+
+def _holds(announcement: Announcement, typed: str) -> bool:
+    wanted = {stem(word) for word in _WORD.findall(fold(typed))}
+    if wanted and wanted <= stems(announcement):
         return True
-    wanted = [stem(word) for word in _WORD.findall(fold(name.name))]
-    return bool(wanted) and set(wanted) <= stems(announcement)
+    joint = "".join(filter(str.isalnum, fold(typed)))
+    return len(joint) > 3 and joint in squeezed(announcement)
 
 
 def lies_in(announcement: Announcement, place: str) -> bool:

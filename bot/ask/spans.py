@@ -55,7 +55,7 @@ class Lookup:
 
 def cut(line: Line, hits: Sequence[Hit], today: date, lookup: Lookup) -> tuple[Span, ...]:
     """Return the spans of a line in order; together they cover every token."""
-    named = _named(line, hits)
+    named = _named(line, [_company(hit, lookup) for hit in hits])
     spans: list[Span] = []
     at = 0
     while at < len(line.tokens):
@@ -63,6 +63,20 @@ def cut(line: Line, hits: Sequence[Hit], today: date, lookup: Lookup) -> tuple[S
         spans.append(span)
         at = span.last
     return _known(line, spans, lookup)
+
+
+def _company(hit: Hit, lookup: Lookup) -> Hit:
+    """Return the company instead of its line of chips where "ai" is only an adjective.
+
+    "Tesla AI" is how Tesla's chips are called together, but "tesla ai chips" are Tesla's.
+    """
+    shorter = hit.typed[:-3]
+    if hit.candidates[0].kind != "chip" or not hit.typed.casefold().endswith(" ai"):
+        return hit
+    found = [h for h in lookup.names.exact(shorter) if h.candidates[0].kind == "company"]
+    if not found:
+        return hit
+    return Hit(hit.start, hit.end - 3, shorter, found[0].candidates, found[0].verdict)
 
 
 def _named(line: Line, hits: Sequence[Hit]) -> dict[int, tuple[int, Hit]]:
@@ -94,6 +108,8 @@ def _longest(
     if at in named:
         last, hit = named[at]
         options.append(Span(at, last, "name", _typed(line, at, last), hit=hit))
+        if lookup.following and hit.verdict == "ambiguous":
+            options[-1:] = _plainer(line, at, last, hit, lookup)
     phrase = _phrase(line, at)
     if phrase is not None:
         # A phrase that runs into a name ("the deal" in "the deal room") must not swallow it.
@@ -107,6 +123,17 @@ def _longest(
         tag = "unread" if token.kind == "word" else "mark"
         return Span(at, at + 1, tag, token.text)
     return max(options, key=lambda span: span.last)
+
+
+def _plainer(line: Line, at: int, last: int, hit: Hit, lookup: Lookup) -> list[Span]:
+    """Return what an ambiguous name means in a thread: a word of the language or of what is shown.
+
+    "Switch" is a company and a word; under an answer about a switch it is the word.
+    """
+    if _phrase(line, at, last - at) is not None:
+        return []
+    tag = "shown" if last == at + 1 and lookup.shown(line.tokens[at].folded) else "name"
+    return [Span(at, last, tag, _typed(line, at, last), line.tokens[at].folded, hit=hit)]
 
 
 def _typed(line: Line, first: int, last: int) -> str:
