@@ -51,7 +51,7 @@ class Announcements:
             .order_by(AnnouncementTable.team)
         )
         with self._database.read() as connection:
-            ids = dict(connection.execute(query).tuples().all())
+            ids = dict(connection.execute(query).all())
             wanted = [ids[slug] for slug in dict.fromkeys(slugs) if slug in ids]
             return tuple(loading.load(connection, wanted).values())
 

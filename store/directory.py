@@ -64,7 +64,7 @@ class Directory:
     def read(cls, connection: Connection, team: str) -> Directory:
         """Read the directory of a workspace."""
         rows: Iterable[Any] = connection.execute(_ENTITIES, {"team": team})
-        return cls([Known(*row) for row in rows], connection.execute(_MEMBERS).tuples())
+        return cls([Known(*row) for row in rows], [(g, m) for g, m in connection.execute(_MEMBERS)])
 
     def find(self, name: str, kinds: Sequence[EntityKind]) -> Known | None:
         """Return the entity of that exact name, of the first of the kinds that has one."""

@@ -109,7 +109,7 @@ class Entities:
         """Return kind and name of every entity of exactly one team."""
         query = select(EntityTable.kind, EntityTable.name).where(EntityTable.team == team)
         with self._database.read() as connection:
-            return frozenset(connection.execute(query).tuples())
+            return frozenset((kind, name) for kind, name in connection.execute(query))
 
     def add(self, entities: Sequence[Entity], team: str = PUBLIC) -> None:
         """Add entities, or replace those of the same team, kind and name, as a whole.

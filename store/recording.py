@@ -48,7 +48,7 @@ def known_ids(connection: Connection, team: str, slugs: Iterable[str]) -> dict[s
     """Return the ids of a team's announcements (of exactly that team) by slug."""
     wanted = AnnouncementTable.slug.in_(list(slugs))
     query = _SLUGS.where(AnnouncementTable.team == team, wanted)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def complete(
@@ -161,7 +161,8 @@ def write(
         _forget(connection, [known[a.slug] for a in old])
     if new:
         made = insert(AnnouncementTable).returning(AnnouncementTable.slug, AnnouncementTable.id)
-        ids |= dict(connection.execute(made, [_row(a) for a in new]).tuples().all())
+        given = connection.execute(made, [_row(a) for a in new])
+        ids |= dict(given.all())
     _write_children(connection, [(ids[a.slug], a) for a in changed], directory)
     _write_overlaps(connection, team, changed, ids)
     texts = [(ids[a.slug], a) for a in changed]

@@ -15,19 +15,28 @@ from store.engine import Database
 from store.migrate import migrate
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """A fresh, empty, migrated database."""
-    made = Database(f"sqlite:///{tmp_path / 'empty.db'}")
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database file, made once; to copy it is ten times faster than to migrate."""
+    file = tmp_path_factory.mktemp("template") / "empty.db"
+    made = Database(f"sqlite:///{file}")
     migrate(made)
+    made.close()
+    return file
+
+
+@pytest.fixture
+def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """A fresh, empty, migrated database."""
+    made = Database(f"sqlite:///{shutil.copy(empty_file, tmp_path / 'empty.db')}")
     yield made
     made.close()
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(empty_file: Path, tmp_path: Path) -> Iterator[Store]:
     """A fresh, empty store."""
-    opened = open_store(f"sqlite:///{tmp_path / 'store.db'}")
+    opened = open_store(f"sqlite:///{shutil.copy(empty_file, tmp_path / 'store.db')}")
     yield opened
     opened.close()
 

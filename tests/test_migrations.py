@@ -1,0 +1,193 @@
+"""The schema: made by named steps, atomically, and equal to the tables that the code speaks of."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from store import dialect, open_store
+from store.engine import Database
+from store.errors import Unavailable
+from store.migrate import HEAD, STEPS, migrate, version
+from store.schema import Base
+
+
+def dump(file: Path) -> list[str]:
+    """Everything a database file holds, as SQL."""
+    connection = sqlite3.connect(file)
+    try:
+        return list(connection.iterdump())
+    finally:
+        connection.close()
+
+
+def test_steps_lead_to_the_schema_of_the_code(database: Database) -> None:
+    """From empty to the newest step there is no difference left to what the code expects."""
+
+    def ours(name: str | None, kind: str, _parents: object) -> bool:
+        return kind != "table" or not str(name).startswith(dialect.FULL_TEXT)
+
+    with database.read() as connection:
+        options = {"compare_type": True, "include_name": ours}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, Base.metadata) == []
+        assert version(connection) == HEAD
+
+
+def test_head_is_the_newest_step() -> None:
+    """The constant that spares the import of Alembic names the newest step."""
+    config = Config()
+    config.set_main_option("script_location", str(STEPS))
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_migrating_twice_changes_nothing(database: Database, tmp_path: Path) -> None:
+    before = dump(tmp_path / "empty.db")
+    migrate(database)
+    assert dump(tmp_path / "empty.db") == before
+
+
+def test_current_database_needs_no_alembic(database: Database, tmp_path: Path) -> None:
+    """What starts for one question must not pay for a tool that has nothing to do."""
+    program = (
+        "import sys; from store import open_store;"
+        f"open_store('sqlite:///{tmp_path / 'empty.db'}').close();"
+        "sys.exit('alembic' in sys.modules)"
+    )
+    root = Path(__file__).resolve().parent.parent
+    assert subprocess.run([sys.executable, "-c", program], cwd=root, check=False).returncode == 0
+
+
+BROKEN = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    op.create_table("half", sa.Column("id", sa.Integer(), primary_key=True))
+    op.execute("INSERT INTO half (id) VALUES (1)")
+    raise RuntimeError("midway")
+"""
+
+
+@pytest.mark.parametrize("migrated", [True, False], ids=["from-the-last-step", "from-empty"])
+def test_failing_step_leaves_nothing_behind(tmp_path: Path, migrated: bool) -> None:
+    steps = tmp_path / "steps"
+    shutil.copytree(STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
+    (steps / "versions" / "v0002_broken.py").write_text(BROKEN)
+    file = tmp_path / "half.db"
+    database = Database(f"sqlite:///{file}")
+    if migrated:
+        migrate(database)
+    before = dump(file) if migrated else ["BEGIN TRANSACTION;", "COMMIT;"]
+    with pytest.raises(RuntimeError, match="midway"):
+        migrate(database, steps)
+    database.close()
+    assert dump(file) == before
+
+
+def test_several_processes_may_migrate_at_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'shared.db'}"
+    failures: list[BaseException] = []
+
+    def run() -> None:
+        database = Database(url)
+        try:
+            migrate(database)
+        except Unavailable as error:
+            failures.append(error)
+        finally:
+            database.close()
+
+    threads = [threading.Thread(target=run) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+def newer(file: Path) -> None:
+    store = open_store(f"sqlite:///{file}")
+    store.close()
+    connection = sqlite3.connect(file)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+
+
+def garbage(file: Path) -> None:
+    file.write_text("Dear diary, this is a letter and no database at all. " * 40)
+
+
+def folder(file: Path) -> None:
+    file.mkdir()
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        pytest.param(newer, "was made by a newer Infra Intel (schema 9999)", id="newer"),
+        pytest.param(garbage, "is no database, or a damaged one", id="no-database"),
+        pytest.param(folder, "cannot be opened", id="a-folder"),
+    ],
+)
+def test_unusable_database_is_said_clearly(tmp_path: Path, make: type[Path], said: str) -> None:
+    file = tmp_path / "odd.db"
+    make(file)
+    with pytest.raises(Unavailable) as caught:
+        open_store(f"sqlite:///{file}")
+    assert said in caught.value.user_text
+    assert str(file) in caught.value.user_text
+
+
+def test_missing_folder_is_said_clearly(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="cannot be opened"):
+        open_store(f"sqlite:///{tmp_path / 'no' / 'such.db'}")
+
+
+def test_missing_file_is_created(tmp_path: Path) -> None:
+    file = tmp_path / "new.db"
+    store = open_store(f"sqlite:///{file}")
+    assert store.announcements.freshness("").announcements == 0
+    store.close()
+    assert file.exists()
+
+
+def test_unmigrated_database_says_what_to_run(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'bare.db'}")
+    from store.entities import Entities
+
+    with pytest.raises(Unavailable, match="Run `infra init` first"):
+        Entities(database).names_version()
+    database.close()
+
+
+def test_statements_are_recorded_for_explain(database: Database) -> None:
+    from store.entities import Entities
+
+    with database.recorded() as seen:
+        Entities(database).names_version()
+    Entities(database).names_version()
+    assert len([statement for statement in seen if "counter" in statement]) == 1
+
+
+def test_other_database_errors_pass_through(database: Database) -> None:
+    """What is a bug of ours is not dressed up as something a person can mend."""
+    from sqlalchemy.exc import OperationalError
+
+    with pytest.raises(OperationalError), database.read() as connection:
+        connection.exec_driver_sql("SELECT no_such_column FROM counter")
