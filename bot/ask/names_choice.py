@@ -46,7 +46,7 @@ class Choice:
             typed,
             tuple(candidate(e, slip=found.slip) for e in entries),
             "match" if sure else "ambiguous",
-            weak=self.weak(line, found, taken),
+            weak=not by_vendor and self.weak(line, found, taken),
         )
 
     def weak(self, line: Line, found: Found, taken: set[int]) -> bool:
@@ -74,7 +74,9 @@ def choose(line: Line, founds: list[Found]) -> list[Found]:
     """Return the founds that are meant, in the order of the line, without overlaps."""
     whole = [f for f in founds if f.slip != SPACE]
     split = [f for f in founds if f.slip == SPACE and not any(f.overlaps(g) for g in whole)]
-    ordered = sorted(whole + split, key=lambda f: (-f.length, not f.sure, bool(f.slip), f.start))
+    founds = whole + split
+    reach = {id(f): f.length + _vendor_before(line, f, founds) for f in founds}
+    ordered = sorted(founds, key=lambda f: (-reach[id(f)], not f.sure, bool(f.slip), f.start))
     while True:
         chosen: list[Found] = []
         for found in ordered:
@@ -84,6 +86,19 @@ def choose(line: Line, founds: list[Found]) -> list[Found]:
         if bare is None:
             return sorted(chosen, key=lambda f: f.start)
         ordered = [g for f in ordered if (g := _without_context(f) if f is bare else f)]
+
+
+def _vendor_before(line: Line, found: Found, founds: list[Found]) -> int:
+    """Return the length of the vendor's name before a product.
+
+    Together they are one phrase: "huawei ascend 910b" is Huawei and the 910B, though "Huawei
+    Ascend" is longer than "Ascend 910B".
+    """
+    vendor = found.entries[0].vendor
+    if vendor is None or found.first == 0 or line.atoms[found.first].gap == "|":
+        return 0
+    before = (f for f in founds if f.last == found.first - 1 and f.sure)
+    return max((f.length for f in before if f.sure[0].entity == vendor), default=0)
 
 
 def _needs_context(found: Found) -> bool:

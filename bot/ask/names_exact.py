@@ -52,11 +52,12 @@ class Exact:
         return founds
 
     def _respelt(self, line: Line, keys: list[str], respelt: list[str]) -> Iterator[Found]:
-        """Yield longer names that begin with a known misspelling: "acsend 910b"."""
-        for first, key in enumerate(keys):
-            if respelt[first] != key and line.opens(first):
+        """Yield longer names with a known misspelling in them: "acsend 910b"."""
+        changed = [i for i, key in enumerate(keys) if respelt[i] != key]
+        for first in range(len(keys)):
+            if line.opens(first):
                 for found in self._from(line, respelt, first):
-                    if found.last > first:
+                    if found.last > first and any(first <= i <= found.last for i in changed):
                         yield replace(found, slip="known misspelling")
 
     def _from(self, line: Line, keys: list[str], first: int) -> Iterator[Found]:

@@ -19,8 +19,6 @@ from bot.ask.names_values import Candidate, Hit, Resolution
 
 WORDS = 5
 """Words that a name with a slip in it may have."""
-SHORT = 4
-"""Letters up to which an s at the end is not taken for a plural."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +80,8 @@ class Resolver:
             if not end and line.atoms[last + 1].gap in ("", "-") and named[last] == named[last + 1]:
                 continue
             known = named[last] or all(self._known(line, i) for i in range(first, last + 1))
-            key = "".join(atom.key for atom in line.atoms[first : last + 1])
-            usable = not known or named[last] or key in self._index.parts
+            parts = all(atom.key in self._index.parts for atom in line.atoms[first : last + 1])
+            usable = not known or named[last] or parts
             yield _Chunk(first, last, not known, usable)
             first = last + 1
 
@@ -93,8 +91,6 @@ class Resolver:
     def _slip(self, line: Line, first: int, last: int) -> Hit | None:
         keys = [atom.key for atom in line.atoms[first : last + 1]]
         slips, sure = self._slips.near(keys)
-        if not slips and keys[-1].endswith("s") and len(keys[-1]) > SHORT:
-            slips, sure = self._slips.near([*keys[:-1], keys[-1][:-1]])
         if not slips:
             return None
         start, end = line.atoms[first].start, line.atoms[last].tail
@@ -111,7 +107,8 @@ class Resolver:
         sure = [h for h in hits if h.verdict == "match" and not h.weak]
         if rest:
             # An ordinary word is a name only where everything else is understood.
-            doubtful = [h for h in sure if self._ordinary(line, h)]
+            named = {h.best.name for h in hits}
+            doubtful = [h for h in sure if h.best.vendor not in named and self._ordinary(line, h)]
             sure = [h for h in sure if h not in doubtful]
         else:
             doubtful = []

@@ -24,6 +24,8 @@ TWO_FROM = 8
 """Letters from which a second slip more than the policy allows is still offered."""
 
 
+PLURAL = 6
+"""Letters from which an s at the end may be a plural's."""
 ANCHOR = 4
 """Letters of a word that ordinary words share with a name, so that they may be meant as it."""
 
@@ -57,6 +59,13 @@ class Slips:
         self._english = english
 
     def near(self, keys: list[str]) -> tuple[tuple[Slip, ...], bool]:
+        """Return the nearest names, also of the singular; see ``_near``."""
+        slips, sure = self._near(keys)
+        if not slips and keys[-1].endswith("s") and len(keys[-1]) >= PLURAL:
+            slips, sure = self._near([*keys[:-1], keys[-1][:-1]])
+        return slips, sure
+
+    def _near(self, keys: list[str]) -> tuple[tuple[Slip, ...], bool]:
         """Return the nearest names of the typed atoms, best first, and whether the first is sure.
 
         Nothing where each typed word is ordinary, or too short to tell; but two and more ordinary
