@@ -16,7 +16,7 @@ Contains no tokens and no facts beyond what is shown. The rules, in the order th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
@@ -51,8 +51,13 @@ class Followed:
     alternatives: tuple[Question, ...] = ()
 
 
-def follow(draft: Draft, context: Context, today: date) -> Followed:
-    """Return what a draft means after the context's question."""
+def follow(
+    draft: Draft, context: Context, today: date, vendor_of: Callable[[str], str | None]
+) -> Followed:
+    """Return what a draft means after the context's question.
+
+    ``vendor_of`` gives the company of a chip or model, None for everything else.
+    """
     if draft.pages and not (draft.filters or draft.intents or draft.fields):
         return Followed(_paged(context.question, draft.pages[-1]))
     if _starts_afresh(draft):
@@ -62,7 +67,8 @@ def follow(draft: Draft, context: Context, today: date) -> Followed:
     if pointed is not None:
         return _about(draft, context, base, pointed, today)
     narrowed = _narrowed(draft, base, context, today)
-    return Followed(narrowed, _wider(draft, base, narrowed, context, today))
+    makers = tuple(vendor_of(name) or name for name in narrowed.names)
+    return Followed(narrowed, _wider(draft, base, narrowed, makers, today))
 
 
 def _paged(question: Question, step: int) -> Question:
@@ -138,7 +144,8 @@ def _asks_figure(draft: Draft) -> bool:
 
 def _only_points(draft: Draft) -> bool:
     """Whether names and places may be a way to point: no second thought, nothing excluded."""
-    swaps = {"about", "instead", "also", "vs", "or", "with", "forgot", "not", "only", "wide"}
+    swaps = {"about", "instead", "also", "vs", "or", "forgot", "not", "only", "wide"}
+    swaps |= {"with"} if draft.names else set()
     if swaps & draft.flags or draft.kinds or draft.windows or draft.not_names:
         return False
     return not any(intent in ("list", "compare", "count") for intent, _ in draft.intents)
@@ -328,12 +335,13 @@ def _asked(draft: Draft, base: Question, context: Context) -> dict[str, Any]:
 
 
 def _wider(
-    draft: Draft, base: Question, narrowed: Question, context: Context, today: date
+    draft: Draft, base: Question, narrowed: Question, makers: tuple[str, ...], today: date
 ) -> tuple[Question, ...]:
     """Return readings to try, in order, when the narrowed question finds nothing.
 
-    First without a narrower that the new part may have left behind (words, a chip or model
-    beside a company), then with a name in the place of all, then as a question of its own.
+    First without a narrower that the new part may have left behind (words, a kind), of the
+    makers of chips instead of the chips, with a name in the place of all, and last as a question
+    of its own.
     """
     options: list[Question] = []
     if "financed" in draft.flags:
@@ -345,7 +353,8 @@ def _wider(
     if _asks_figure(draft) or draft.fields:
         options.append(replace(narrowed, kinds=(), statuses=base.statuses))
     if draft.kinds or draft.places or draft.statuses or draft.not_statuses:
-        options.append(replace(narrowed, words=tuple(draft.words), names=_companies(narrowed)))
+        options.append(replace(narrowed, words=tuple(draft.words)))
+        options.append(replace(narrowed, words=tuple(draft.words), names=_once(makers)))
     new = names_of(draft)
     if new:
         options.append(replace(narrowed, names=new, names_mode=cast(Any, mode_of(draft))))
@@ -359,6 +368,5 @@ def _wider(
     return tuple(tried[1:])
 
 
-def _companies(question: Question) -> tuple[str, ...]:
-    """Return the first name only: what a later chip or model narrowed is left."""
-    return question.names[:1]
+def _once(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

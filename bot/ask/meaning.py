@@ -5,7 +5,7 @@ Contains no context either; ``fresh`` makes a question of a draft as if nothing 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, cast
@@ -127,6 +127,19 @@ def ahead(window: Window, today: date) -> bool:
     return window.until is not None and window.until.year > today.year
 
 
+def plans(draft: Draft, today: date, shown: Callable[[str], bool] | None) -> None:
+    """Turn years that lie ahead ("planned by 2030") into words, for texts speak of them.
+
+    ``shown`` says which words a thread shows; None stands for no thread.
+    """
+    for window in draft.windows:
+        day = window.since or window.until
+        if day is None or not ahead(window, today):
+            continue
+        year = str(day.year if window.since else (window.until or day).year)
+        (draft.shown if shown is not None and shown(year) else draft.words).append(year)
+
+
 _BOUNDS = {"amount": ("min_usd", "max_usd"), "power": ("min_mw", "max_mw")}
 _BOUNDS |= {"units": ("min_units", "max_units")}
 
@@ -211,7 +224,7 @@ def fresh(draft: Draft, today: date) -> Question:
 def fresh_wider(draft: Draft, question: Question) -> tuple[Question, ...]:
     """Return readings to try in order when a question of its own finds nothing."""
     options = [replace(question, names=without_vendors(draft))]
-    if question.words and (question.kinds or question.names):
+    if question.words and (question.kinds or question.names or question.places):
         options.append(replace(question, words=()))
     if "financed" in draft.flags:
         options.append(replace(question, kinds=()))

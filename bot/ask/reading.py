@@ -22,6 +22,7 @@ has none is ``not_read``, after slips of the hand were tried.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
@@ -29,7 +30,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from bot.ask.answer import Guess, Offer
 from bot.ask.draft import Draft, gather
 from bot.ask.followups import follow
-from bot.ask.meaning import fresh, fresh_wider
+from bot.ask.meaning import fresh, fresh_wider, plans
 from bot.ask.names_english import English
 from bot.ask.question import Question
 from bot.ask.shown import teller
@@ -113,6 +114,7 @@ def read(
     )
     spans = cut(line, names.exact(text), today, lookup)
     draft = gather(line, spans)
+    plans(draft, today, lookup.shown if context else None)
     return _judge(_Asked(text, line, spans, draft, names, today, context))
 
 
@@ -160,7 +162,7 @@ def _judge(asked: _Asked) -> Reading:
         return Reading(
             verdict, question, guesses, not_read, hits=hits, typed=text, alternatives=wider
         )
-    followed = follow(draft, asked.context, asked.today)
+    followed = follow(draft, asked.context, asked.today, _vendors(asked.names))
     return Reading(
         verdict,
         followed.question,
@@ -171,6 +173,14 @@ def _judge(asked: _Asked) -> Reading:
         followed=True,
         alternatives=followed.alternatives,
     )
+
+
+def _vendors(names: Names) -> Callable[[str], str | None]:
+    def vendor_of(name: str) -> str | None:
+        candidate = names.by_name(name)
+        return candidate.vendor if candidate else None
+
+    return vendor_of
 
 
 def _not_read(asked: _Asked) -> tuple[str, ...]:

@@ -78,7 +78,16 @@ def by_words(shown: Sequence[Announcement], words: Sequence[str]) -> tuple[Annou
     """Return those of the shown that hold all of the words, else those that hold most of them."""
     counts = [(sum(teller((a,))(word) for word in words), a) for a in shown]
     most = max((count for count, _ in counts), default=0)
-    return tuple(a for count, a in counts if count == most and most > 0)
+    return _titled(tuple(a for count, a in counts if count == most and most > 0), words)
+
+
+def _titled(found: tuple[Announcement, ...], words: Sequence[str]) -> tuple[Announcement, ...]:
+    """Return those that hold the words in their title, where there are any; else all."""
+    wanted = {stem(word) for word in words}
+    titled = tuple(
+        a for a in found if wanted <= {stem(w) for w in _WORD.findall(fold(a.title.lower()))}
+    )
+    return titled or found
 
 
 def naming(shown: Sequence[Announcement], name: Candidate, typed: str) -> tuple[Announcement, ...]:
@@ -89,7 +98,7 @@ def naming(shown: Sequence[Announcement], name: Candidate, typed: str) -> tuple[
     told = tuple(a for a in shown if _holds(a, typed))
     parties = tuple(a for a in shown if any(p.name == name.name for p in a.parties))
     if fold(typed) != fold(name.name) and told:
-        return told
+        return _titled(told, _WORD.findall(fold(typed)))
     return parties or told or tuple(a for a in shown if _holds(a, name.name))
 
 
@@ -114,6 +123,10 @@ def lies_in(announcement: Announcement, place: str) -> bool:
 
 def has_figure(announcement: Announcement, value: Value) -> bool:
     """Whether a figure is among the claims; a bare number may be meant in thousands or more."""
+    if value.measure == "power":
+        forms = (f"{value.value:g}mw", f"{value.value / 1000:g}gw")
+        if any(form in squeezed(announcement) for form in forms):
+            return True
     scales = (1.0, 1e3, 1e6, 1e9) if value.measure == "number" else (1.0,)
     for claim in announcement.claims:
         if value.measure not in ("number", claim.measure):
