@@ -30,7 +30,8 @@ class Figure:
     ``unit`` is a currency code for money, ``MW``, ``accelerators``, ``announcements`` or what is
     counted. ``of`` is the slug where it belongs to one announcement. ``answer`` marks what was
     asked for; what a total left out is a figure too, labelled so. ``value_usd`` is set where
-    ``unit`` is another currency and the USD value is known.
+    ``unit`` is another currency and the USD value is known. ``members`` are the slugs of the
+    announcements that were added up, the largest first.
     """
 
     label: str
@@ -44,6 +45,7 @@ class Figure:
     measure: Measure | None = None
     value_usd: float | None = None
     count: int = 1
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,6 +241,7 @@ def _pot_figure(pot: Pot, prefix: str, *, answer: bool) -> Figure:
         low=_low(pot),
         measure=pot.items[0].claim.measure,
         count=len(pot.items),
+        members=tuple(item.announcement.slug for item in pot.items),
     )
 
 

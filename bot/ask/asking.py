@@ -1,0 +1,141 @@
+"""Asking: text in, Answer out, on one store; names are built once and kept while they hold.
+
+The thin shell around ``reading`` (what is meant) and ``answers`` (what is found).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from bot.ask.answer import Answer
+from bot.ask.answers import answer as answer_to
+from bot.ask.names import Names
+from bot.ask.question import Question, from_json, to_json
+from bot.ask.reading import Context, Reading, read
+from store.records import PUBLIC, Asked
+
+if TYPE_CHECKING:
+    from store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What reading a question needs, as of one version of the names."""
+
+    version: int
+    names: Names
+    vocabulary: frozenset[str]
+    people: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """An answer with the path that led to it, as it ran."""
+
+    answer: Answer
+    reading: Reading
+    question: dict[str, Any]
+    matches: tuple[dict[str, Any], ...]
+    statements: tuple[str, ...]
+    rows: tuple[str, ...]
+
+
+class Asking:
+    """Answers questions on a store. Safe to share between threads."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._known: dict[str, Known] = {}
+        self._building = Lock()
+
+    def names(self, team: str = PUBLIC) -> Names:
+        """Return the names that a workspace may use."""
+        return self._know(team).names
+
+    def read(self, text: str, *, team: str, today: date, context: Context | None = None) -> Reading:
+        """Return what a text means. Raises BadInput for an empty or a too long one."""
+        known = self._know(team)
+        return read(text, known.names, known.vocabulary, today=today, context=context)
+
+    def answer(
+        self,
+        text: str,
+        *,
+        team: str = PUBLIC,
+        today: date,
+        context: Context | None = None,
+        mentioned: bool = True,
+    ) -> Answer:
+        """Answer a text. Unless the bot is mentioned, only what was understood whole is answered.
+
+        Raises BadInput for an empty or a too long text, where the bot is mentioned.
+        """
+        if not mentioned and not text.strip():
+            return Answer(Question(), "silent", typed=text)
+        reading = self.read(text, team=team, today=today, context=context)
+        return self.answer_to(reading, team=team, today=today, mentioned=mentioned)
+
+    def answer_to(
+        self, reading: Reading, *, team: str, today: date, mentioned: bool = True
+    ) -> Answer:
+        """Answer what was read; see :meth:`answer`."""
+        if not mentioned and reading.verdict != "read":
+            return Answer(reading.question or Question(), "silent", typed=reading.typed)
+        people = self._know(team).people
+        return answer_to(reading, self.store, team=team, today=today, people=people)
+
+    def context(self, asked: Asked) -> Context:
+        """Return what stands in a thread in which a question was answered."""
+        return Context(
+            question=from_json(asked.question),
+            matched=asked.matched,
+            shown=self.store.announcements.by_slug(asked.shown, asked.team),
+        )
+
+    def explain(
+        self, text: str, *, team: str = PUBLIC, today: date, context: Context | None = None
+    ) -> Explained:
+        """Answer a text as :meth:`answer` does and tell how: matches, statements and rows."""
+        self._know(team)
+        with self.store.database.recorded() as statements:
+            reading = self.read(text, team=team, today=today, context=context)
+            made = self.answer_to(reading, team=team, today=today)
+        matches = tuple(
+            {
+                "typed": hit.typed,
+                "verdict": hit.verdict,
+                "candidates": [
+                    {"name": c.name, "kind": c.kind, "score": round(c.score, 1), "why": c.why}
+                    for c in hit.candidates
+                ],
+            }
+            for hit in reading.hits
+        )
+        question = to_json(made.question)
+        return Explained(made, reading, question, matches, tuple(statements), made.matched)
+
+    def _know(self, team: str) -> Known:
+        """Return names and words as of the store's present version, building them when it moved."""
+        version = self.store.entities.names_version()
+        known = self._known.get(team)
+        if known is not None and known.version == version:
+            return known
+        with self._building:
+            known = self._known.get(team)
+            if known is None or known.version != version:
+                known = self._build(version, team)
+                self._known[team] = known
+            return known
+
+    def _build(self, version: int, team: str) -> Known:
+        entries = self.store.entities.names(team)
+        people: dict[str, str] = {}
+        for name in dict.fromkeys(e.entity for e in entries if e.kind == "person"):
+            entity = self.store.entities.get(name, team)
+            if entity is not None and entity.company:
+                people[name] = entity.company
+        vocabulary = self.store.announcements.vocabulary(team)
+        return Known(version, Names.build(entries), vocabulary, people)

@@ -1,0 +1,249 @@
+"""An answer as a message: the answer first, its sources, what is not known, and what to press.
+
+Contains no facts and no decisions on what to find. A renderer per intent makes the lines, the
+frame around them is the same for all. Only block types that an acknowledgement may hold are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
+
+from bot.ask import show, wording
+from bot.ask.answer import Answer
+from bot.ask.details import basis_words, date_words, place_words
+from bot.ask.question import Intent, Question
+from bot.blocks import figures, help, ids, limits, private
+from bot.blocks.buttons import buttons, refine
+from bot.blocks.items import cited, item
+from bot.blocks.message import Block, Message
+from bot.blocks.mrkdwn import actions, bold, button, context, escape, italic, section
+from store.records import Announcement
+
+SECTION = 2_900
+"""Characters of one section, below what Slack takes."""
+
+
+def render(
+    answer: Answer, *, question_id: str, in_thread: bool, hint: str | None = None
+) -> Message:
+    """Return the message of an answer that is not silent, within Slack's limits.
+
+    ``hint`` is a sentence about the place it is shown in; it takes the place of the examples of
+    follow-ups. Raises ValueError for a silent answer.
+    """
+    if answer.verdict == "silent":
+        raise ValueError("a silent answer has no message")
+    if answer.verdict not in ("answered", "partial"):
+        return private.render(answer, question_id=question_id, in_thread=in_thread)
+    if answer.question.intent == "help":
+        return help.render(question_id=question_id)
+    lines = [*_preface(answer), *_LINES[answer.question.intent](answer)]
+    if answer.mentions:
+        lines.append(f"Also mentioned, not counted: {figures.names_of(answer.mentions)}")
+    blocks: list[Block] = [section(text) for text in _sections(lines)]
+    blocks[0]["block_id"] = ids.question_block(question_id)
+    if pressed := buttons(answer):
+        made = [
+            button(label, ids.numbered(ids.FOLLOW_UP, number), text)
+            for number, (label, text) in enumerate(pressed)
+        ]
+        blocks.append(actions(*made))
+    blocks.append(context(escape(_small_print(answer, in_thread=in_thread, hint=hint))))
+    return limits.check(limits.fit(Message(escape(summary(answer)), tuple(blocks))))
+
+
+def _sections(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines joined to texts that fit a section each."""
+    text = ""
+    for line in lines:
+        line = limits.shorten_mrkdwn(line, SECTION)
+        if text and len(text) + 1 + len(line) > SECTION:
+            yield text
+            text = ""
+        text = f"{text}\n{line}" if text else line
+    yield text
+
+
+def _preface(answer: Answer) -> Iterator[str]:
+    for guess in answer.guesses:
+        yield italic(f'Showing {guess.name} for "{guess.typed}".')
+    if answer.verdict == "partial" and answer.not_read:
+        unread = ", ".join(f'"{part}"' for part in answer.not_read)
+        yield italic(f"Not understood, and left out: {unread}.")
+
+
+def summary(answer: Answer) -> str:
+    """Return the answer in one plain line, for notifications and screen readers."""
+    subject = subject_of(answer)
+    asked = [f for f in answer.figures if f.answer and f.of is None]
+    if answer.question.intent == "total" and asked:
+        told = "; ".join(f"{f.label} {figures.value(f)}" for f in asked[:4])
+        return f"{subject}: {told}"
+    if answer.groups:
+        told = "; ".join(f"{g.key} {g.count}" for g in answer.groups[:6])
+        return f"{subject}: {told}"
+    if answer.question.intent == "list" or not answer.lines:
+        count = wording.counted(len(answer.matched), "announcement")
+        newest = f". {answer.items[0].title}" if answer.items else ""
+        return f"{subject}: {count}{newest}"
+    return f"{subject}: {answer.lines[0]}"
+
+
+def subject_of(answer: Answer) -> str:
+    """Return what the answer is about in words: the filters of its question, or what is shown."""
+    question = answer.question
+    if question.refers_to:
+        if len(answer.items) == 1:
+            return answer.items[0].title
+        return wording.counted(len(question.refers_to), "announcement")
+    plain = Question(
+        **{
+            f.name: getattr(question, f.name)
+            for f in fields(question)
+            if f.name not in _NOT_SUBJECT
+        }
+    )
+    return show.in_words(plain) if plain.narrows else "All announcements"
+
+
+_NOT_SUBJECT = ("intent", "field", "measure", "currency", "group_by", "order", "offset", "limit")
+
+
+def _heading(answer: Answer, *facts: str) -> str:
+    subject = subject_of(answer)
+    return " · ".join([bold(subject), *(escape(fact) for fact in facts if fact)])
+
+
+def _items(answer: Answer) -> list[str]:
+    return [item(a, answer.question.names) for a in answer.items]
+
+
+def _list(answer: Answer) -> list[str]:
+    if answer.groups:
+        return _grouped(answer)
+    count = wording.counted(len(answer.matched), "announcement")
+    start = answer.question.offset
+    page = f"{start + 1} to {start + len(answer.items)}" if start else ""
+    newest = ""
+    if answer.items and not start and len(answer.matched) > 1:
+        order = answer.question.order
+        newest = f"{order} {date_words(answer.items[0])}" if order == "newest" else f"{order} first"
+    return [_heading(answer, count, newest or page), *_items(answer)]
+
+
+def _grouped(answer: Answer) -> list[str]:
+    by = answer.question.group_by
+    count = wording.counted(len(answer.matched), "announcement")
+    return [_heading(answer, f"by {by}" if by else "", count), *figures.sides(answer)]
+
+
+def _count(answer: Answer) -> list[str]:
+    if answer.groups:
+        return _grouped(answer)
+    newest = "The newest:" if len(answer.matched) > len(answer.items) else ""
+    return [line for line in (_heading(answer, *answer.lines), newest, *_items(answer)) if line]
+
+
+def _total(answer: Answer) -> list[str]:
+    if answer.groups:
+        return _grouped(answer)
+    told = figures.pots(answer)
+    if not any(f.answer for f in answer.figures):
+        return [_heading(answer), *figures.said(answer.lines), *_items(answer)]
+    asked = [f for f in figures.whole(answer) if f.answer]
+    if len(asked) == 1:
+        over = f" over {wording.counted(asked[0].count, 'announcement')}"
+        first = f"{bold(figures.value(asked[0]) + over)} · {escape(asked[0].label.lower())}"
+        return [_heading(answer), first, *told]
+    layers = len({f.layer for f in asked}) > 1
+    what = "never added up: they overlap and mean different things" if layers else ""
+    return [_heading(answer, what), *told]
+
+
+def _extreme(answer: Answer) -> list[str]:
+    asked = [f for f in answer.figures if f.answer]
+    if not asked:
+        return [_heading(answer), *figures.said(answer.lines), *_items(answer)]
+    first = f"*{escape(asked[0].label)}: {escape(figures.value(asked[0]))}*"
+    rest = ["Then:", *figures.said(answer.lines)] if answer.lines else []
+    return [_heading(answer), first, *_items(answer), *rest]
+
+
+def _dated(answer: Answer) -> list[str]:
+    return [_heading(answer, *answer.lines), *_items(answer)]
+
+
+def _compare(answer: Answer) -> list[str]:
+    return [_heading(answer, "side by side"), *figures.sides(answer)]
+
+
+def _sources(answer: Answer) -> list[str]:
+    return [_heading(answer, "sources"), *_source_lines(answer)]
+
+
+def _source_lines(answer: Answer) -> Iterator[str]:
+    """Yield each announcement and its sources; the address itself is the label, to be copied."""
+    for a in answer.items:
+        yield bold(a.title)
+        for source in a.sources:
+            yield f"• {figures.source(source)}"
+
+
+def _detail(answer: Answer) -> list[str]:
+    if len(answer.items) != 1:
+        lines = [f"{line} · {cited(a.sources)}" for line, a in _line_by_item(answer)]
+        return [_heading(answer), *(lines or figures.said(answer.lines))]
+    a = answer.items[0]
+    where = f" · {escape(place_words(a))}" if place_words(a) else ""
+    basis = f" ({escape(basis)})" if (basis := basis_words(a)) else ""
+    head = f"{bold(a.title)}\n{escape(date_words(a))}{basis}{where} · {cited(a.sources)}"
+    more = []
+    if answer.question.field in (None, "summary", "claims") and len(a.sources) > 1:
+        more = ["Sources:", *(f"• {figures.source(s, address=False)}" for s in a.sources)]
+    return [head, *figures.said(answer.lines), *more]
+
+
+def _line_by_item(answer: Answer) -> list[tuple[str, Announcement]]:
+    lines = figures.said(answer.lines[-len(answer.items) :])
+    return list(zip(lines, answer.items, strict=False))
+
+
+_LINES: dict[Intent, Callable[[Answer], list[str]]] = {
+    "list": _list,
+    "count": _count,
+    "total": _total,
+    "largest": _extreme,
+    "smallest": _extreme,
+    "latest": _dated,
+    "earliest": _dated,
+    "compare": _compare,
+    "timeline": _grouped,
+    "sources": _sources,
+    "detail": _detail,
+}
+
+
+def _small_print(answer: Answer, *, in_thread: bool, hint: str | None) -> str:
+    parts = [*answer.notes, gaps(answer), freshness(answer)]
+    if hint is not None:
+        parts.append(hint)
+    elif not in_thread and (examples := refine(answer)):
+        quoted = ", ".join(f'"{example}"' for example in examples)
+        parts.append(f"Reply here to refine: {quoted}")
+    return " ".join(part for part in parts if part)
+
+
+def gaps(answer: Answer) -> str:
+    """Return how many announcements give an amount and a capacity, for lists and counts."""
+    known = answer.gaps
+    if known is None or known.total < 2 or answer.question.intent not in ("list", "count"):
+        return ""
+    return f"{known.with_amount} of {known.total} give an amount, {known.with_power} a capacity."
+
+
+def freshness(answer: Answer) -> str:
+    """Return how fresh the facts are."""
+    if answer.freshness is None or answer.freshness.facts_to is None:
+        return "There are no facts yet."
+    return f"Facts to {wording.day(answer.freshness.facts_to)}; sources off."

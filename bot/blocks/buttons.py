@@ -1,0 +1,66 @@
+"""What may be pressed under an answer, and what may be typed next: only what makes sense there.
+
+Each is a text of the question language that is applied to the thread as if it were typed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bot.ask import wording
+from bot.ask.answer import Answer
+
+Press = tuple[str, str]
+"""A label and the text it stands for."""
+
+
+def buttons(answer: Answer) -> list[Press]:
+    """Return the buttons of an answer, in order."""
+    found: list[Press] = [(offer.label, offer.text) for offer in answer.offers]
+    question = answer.question
+    a_list = question.intent == "list" and not answer.groups
+    if a_list and question.offset + len(answer.items) < len(answer.matched):
+        found.append(("More", "more"))
+    if a_list and question.names_mode == "any" and len(question.names) > 1:
+        found.append(("Compare", "compare"))
+    if a_list and len(answer.matched) > len(answer.items) and len(question.kinds) != 1:
+        found.append(("By kind", "by kind"))
+    if _has_more_sources(answer):
+        found.append(("Sources", "sources"))
+    if _can_be_summed(answer):
+        found.append(("How much in total?", "how much in total?"))
+    return found
+
+
+def _has_more_sources(answer: Answer) -> bool:
+    single = answer.question.intent in ("list", "largest", "smallest", "latest", "earliest")
+    return single and any(len(item.sources) > 1 for item in answer.items)
+
+
+def _can_be_summed(answer: Answer) -> bool:
+    known = answer.gaps
+    if known is None or answer.question.intent not in ("list", "count") or answer.groups:
+        return False
+    return known.with_amount > 1 or (known.with_amount == 0 and known.with_power > 1)
+
+
+def refine(answer: Answer) -> list[str]:
+    """Return examples of follow-ups that would narrow what was found; none where little was."""
+    if len(answer.matched) < 2 or answer.question.intent not in ("list", "count"):
+        return []
+    found = []
+    kinds = Counter(item.kind for item in answer.items)
+    if not answer.question.kinds and len(kinds) > 1:
+        found.append(f"only {wording.KINDS[kinds.most_common(1)[0][0]]}")
+    years = {item.announced_on.year for item in answer.items}
+    if answer.question.since is None and answer.items:
+        found.append(f"since {max(years)}")
+    others = [
+        name
+        for item in answer.items
+        for name in (*item.companies, *item.partners)
+        if name not in answer.question.names
+    ]
+    if others:
+        found.append(f"with {others[0]}")
+    return found

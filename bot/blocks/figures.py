@@ -1,0 +1,109 @@
+"""Totals, groups and comparisons as lines of an answer.
+
+Contains no arithmetic but counting; figures in, safe mrkdwn out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.ask import wording
+from bot.ask.answer import Answer, Figure, Group
+from bot.ask.singles import TIERS
+from bot.blocks.items import first_link, short
+from bot.blocks.mrkdwn import bold, escape, link
+from store.records import Announcement, Source
+
+GROUPS = 15
+"""Groups that have room in one answer."""
+_LEFT_OUT = ("rumored, left out", "cancelled, left out", "overlaps another, left out")
+
+
+def value(figure: Figure) -> str:
+    """Return a figure's value with its qualifier: "up to $135B", "$115-135B", "10.1 GW"."""
+    shown = wording.amount(figure.value, figure.unit, figure.low)
+    return shown if figure.low is not None else wording.qualified(shown, figure.qualifier)
+
+
+def whole(answer: Answer) -> list[Figure]:
+    """Return the figures of an answer that belong to no single announcement."""
+    return [figure for figure in answer.figures if figure.of is None]
+
+
+def is_left_out(figure: Figure) -> bool:
+    """Tell whether a figure is what a total left out."""
+    return figure.label.endswith(_LEFT_OUT)
+
+
+def pots(answer: Answer) -> list[str]:
+    """Return a total as lines: each layer with the announcements in it, then what was left out."""
+    by_slug = {item.slug: item for item in answer.items}
+    lines = []
+    for figure in whole(answer):
+        parts = _parts(figure, answer, by_slug)
+        over = f" over {figure.count}" if figure.count > 1 and not is_left_out(figure) else ""
+        head = f"{escape(figure.label)}: *{escape(value(figure))}*{over}"
+        lines.append(f"• {head}" + (f" ({', '.join(parts)})" if parts else ""))
+    return lines
+
+
+def _parts(figure: Figure, answer: Answer, by_slug: dict[str, Announcement]) -> list[str]:
+    """Return the announcements that make up a figure, linked, those with room by name."""
+    single = {f.of: f for f in answer.figures if f.of is not None and f.unit == figure.unit}
+    shown = []
+    for slug in figure.members:
+        if slug in by_slug:
+            told = first_link(by_slug[slug], short(by_slug[slug], answer.question.names))
+            worth = f" {escape(value(single[slug]))}" if slug in single and figure.count > 1 else ""
+            shown.append(told + worth)
+    more = figure.count - len(shown)
+    return [*shown, f"{more} more"] if more and shown else shown
+
+
+def sides(answer: Answer) -> list[str]:
+    """Return groups or names side by side, a line each: count, totals by layer, the newest."""
+    lines = [_side(group, answer) for group in answer.groups[:GROUPS]]
+    if more := len(answer.groups) - GROUPS:
+        lines += [f"• {more} more"] if more > 0 else []
+    return lines
+
+
+def _side(group: Group, answer: Answer) -> str:
+    told = [f for f in group.figures if not is_left_out(f)]
+    left = [f for f in group.figures if is_left_out(f)]
+    parts = [f"{bold(group.key)} {group.count:,}"]
+    if told:
+        parts.append(escape(", ".join(_named(f, group.key) for f in told)))
+    if left:
+        parts.append(escape(f"left out: {', '.join(_named(f, group.key) for f in left)}"))
+    if group.newest is not None:
+        on = wording.day(group.newest.announced_on, group.newest.precision)
+        label = wording.clipped(group.newest.title, 70)
+        parts.append(f"newest {escape(on)} {first_link(group.newest, label)}")
+    return "• " + " · ".join(parts)
+
+
+def _named(figure: Figure, key: str) -> str:
+    label = figure.label.removeprefix(f"{key}, ").removesuffix(", left out")
+    return f"{label[:1].lower()}{label[1:]} {value(figure)}"
+
+
+def said(lines: Iterable[str]) -> list[str]:
+    """Return plain lines as items of a list; a line that was broken stays one item."""
+    return [f"• {escape(' '.join(line.split()))}" for line in lines]
+
+
+def names_of(items: Sequence[Announcement]) -> str:
+    """Return announcements by their titles, linked, in a sentence."""
+    return ", ".join(first_link(item, wording.clipped(item.title, 70)) for item in items)
+
+
+def source(one: Source, *, address: bool = True) -> str:
+    """Return a source as link, date and standing; with ``address`` the address is the label."""
+    on = f", {wording.day(one.published_on)}" if one.published_on else ""
+    standing = f"{on} ({TIERS.get(one.tier, 'other')})"
+    if one.url is None:
+        return escape(f"{one.publisher}{standing}, no address")
+    if not address:
+        return link(one.url, one.publisher) + escape(standing)
+    return f"{escape(one.publisher + standing)}: {link(one.url, one.url)}"
