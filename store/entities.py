@@ -188,8 +188,9 @@ def _put_members(connection: Connection, entities: Iterable[tuple[int, Entity]],
         for name in dict.fromkeys(entity.members):
             member = directory.find(name, (entity.kind,))
             if member is None:
-                sentence = f"“{name}”, a member of “{entity.name}”, is no known {entity.kind}."
-                raise UnknownName(name, sentence)
+                raise UnknownName(
+                    name, entity.name, f"the member “{name}” is no known {entity.kind}"
+                )
             rows.append({"group_id": id_, "entity_id": member.id})
     connection.execute(insert(MemberTable), rows)
 

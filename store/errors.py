@@ -30,8 +30,13 @@ class Unavailable(InfraError):
 
 
 class UnknownName(BadInput):
-    """A fact names an entity or another announcement that is not known."""
+    """A fact names an entity or another announcement that is not known.
 
-    def __init__(self, name: str, user_text: str) -> None:
-        super().__init__(user_text)
+    ``name`` is what is not known, ``of`` the slug, or the entity, of which it is said.
+    """
+
+    def __init__(self, name: str, of: str, reason: str) -> None:
+        super().__init__(f"{of}: {reason}.")
         self.name = name
+        self.of = of
+        self.reason = reason

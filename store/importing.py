@@ -95,8 +95,8 @@ def _import_entities(store: Store, path: Path, lines: Sequence[Numbered]) -> int
     try:
         store.entities.add([line.record() for _, line in checked])
     except UnknownName as error:
-        number = next(n for n, line in checked if error.name in line.members)
-        raise BadLine(path.name, number, error.user_text.rstrip(".")) from error
+        number = next(n for n, line in checked if line.name == error.of)
+        raise BadLine(path.name, number, error.reason) from error
     return len(checked)
 
 
@@ -109,13 +109,8 @@ def _import_announcements(
     try:
         store.signals.record(records, now, signals=signals)
     except UnknownName as error:
-        numbered = zip((n for n, _ in checked), records, strict=True)
-        number = next(
-            n
-            for n, a in numbered
-            if error.name in a.overlaps or any(p.name == error.name for p in a.parties)
-        )
-        raise BadLine(path.name, number, error.user_text.rstrip(".")) from error
+        number = next(n for n, line in checked if line.slug == error.of)
+        raise BadLine(path.name, number, error.reason) from error
     return len(checked)
 
 
@@ -170,7 +165,7 @@ def _rows(path: Path, text: str) -> Iterator[Numbered]:
                 raise BadLine(path.name, reader.line_num, "there are more cells than columns")
             yield reader.line_num, {k: _cell(path, reader, k, v) for k, v in row.items() if v}
     except csv.Error as error:
-        raise BadLine(path.name, reader.line_num, f"this is no CSV: {error}") from error
+        raise BadLine(path.name, reader.line_num + 1, f"this is no CSV: {error}") from error
 
 
 _NAMES = {"companies", "partners", "mentions", "chips", "models", "places", "members"}

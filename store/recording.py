@@ -92,12 +92,12 @@ def _parties(announcement: Announcement, directory: Directory) -> Iterable[Party
     named: dict[tuple[int, Role], Party] = {}
     places = []
     for party in announcement.parties:
-        entity = _entity(party.name, party.role, directory)
+        entity = _entity(party.name, party.role, directory, announcement.slug)
         named.setdefault((entity.id, party.role), _party(entity, party))
         if party.role == "place":
             places.append(entity)
     if announcement.country:
-        places.append(_country(announcement.country, directory))
+        places.append(_country(announcement.country, directory, announcement.slug))
     here: Party = Party("", "place", "place", "principal")
     for place in places:
         for around in (place, *directory.around(place.id)):
@@ -105,10 +105,10 @@ def _parties(announcement: Announcement, directory: Directory) -> Iterable[Party
     return named.values()
 
 
-def _country(code: str, directory: Directory) -> Known:
+def _country(code: str, directory: Directory, of: str) -> Known:
     found = directory.placed(code)
     if not found:
-        raise UnknownName(code, f"“{code}” is no known country; countries have two letters.")
+        raise UnknownName(code, of, f"“{code}” is no known country; its code has two letters")
     return directory.by_id[found[0]]
 
 
@@ -116,12 +116,13 @@ def _party(entity: Known, party: Party) -> Party:
     return replace(party, name=entity.name, kind=entity.kind, code=entity.code)
 
 
-def _entity(name: str, role: Role, directory: Directory) -> Known:
+def _entity(name: str, role: Role, directory: Directory, of: str) -> Known:
     kinds = _KINDS.get(role, _ANYBODY)
     entity = directory.find(name, kinds)
     if entity is None:
         what = role if role in _KINDS else "entity"
-        raise UnknownName(name, f"“{name}” is no known {what}; add it to the entities first.")
+        said = f"“{name}” is no known {what}; add it to the entities first"
+        raise UnknownName(name, of, said)
     return entity
 
 
@@ -197,7 +198,7 @@ def _write_children(
     statuses: list[dict[str, Any]] = []
     for one, announcement in announcements:
         for at, party in enumerate(announcement.parties):
-            entity = _entity(party.name, party.role, directory)
+            entity = _entity(party.name, party.role, directory, announcement.slug)
             row = {"entity_id": entity.id, "role": party.role, "standing": party.standing}
             parties.append({"announcement_id": one, "position": at, **row})
         for at, source in enumerate(announcement.sources):
@@ -226,8 +227,8 @@ def _write_overlaps(
     for announcement in changed:
         for other in announcement.overlaps:
             if other not in others:
-                sentence = f"“{announcement.slug}” overlaps with “{other}”, which is not known."
-                raise UnknownName(other, sentence)
+                said = f"it overlaps with “{other}”, which is not known"
+                raise UnknownName(other, announcement.slug, said)
             pairs |= {
                 (ids[announcement.slug], others[other]),
                 (others[other], ids[announcement.slug]),

@@ -42,20 +42,31 @@ _GROUPS = (("companies", "principal"), ("partners", "partner"), ("mentions", "me
 
 
 def spell_out(line: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the line of an announcement in its full form; what is full already stays."""
+    """Return the line of an announcement in its full form; what is full already stays.
+
+    Raises ValueError where something else stands in the place of a list.
+    """
     full = {_RENAMED.get(key, key): value for key, value in line.items() if key not in _IMPLIED}
     if isinstance(full.get("claims"), str):
         full["differences"] = full.pop("claims")
-    claims = [*(full.get("claims") or []), *_claims(full)]
-    parties = [*(full.get("parties") or []), *_parties(full)]
+    claims = [*_list(full, "claims"), *_claims(full)]
+    parties = [*_list(full, "parties"), *_parties(full)]
     return full | {"claims": claims, "parties": parties}
+
+
+def _list(full: dict[str, Any], field: str) -> list[Any]:
+    """Take a list out of a line; empty where there is none."""
+    value = full.pop(field, None)
+    if value is None or isinstance(value, list):
+        return value or []
+    raise ValueError(f"`{field}` must be a list")
 
 
 def _parties(full: dict[str, Any]) -> Iterable[dict[str, Any]]:
     """Yield the parties of lists of names; the first company is the actor."""
     actor = True
     for group, standing in _GROUPS:
-        for name in full.pop(group, None) or []:
+        for name in _list(full, group):
             role = "mentioned" if standing == "mentioned" else "actor" if actor else "partner"
             yield {"name": name, "role": role, "standing": standing}
             actor = False
@@ -65,7 +76,7 @@ def _claims(full: dict[str, Any]) -> Iterable[dict[str, Any]]:
     """Yield the headline claims of single figures."""
     amount, original = full.pop("amount_usd", None), full.pop("amount_original", None)
     period = full.pop("amount_period", None)
-    kind = full.get("kind", "")
+    kind: Any = full.get("kind") if isinstance(full.get("kind"), str) else None
     if amount is not None or original is not None:
         money = original if isinstance(original, dict) else {"value": amount, "currency": "USD"}
         yield {
@@ -80,5 +91,5 @@ def _claims(full: dict[str, Any]) -> Iterable[dict[str, Any]]:
         yield {"measure": "power", "value": power, "unit": "MW", "layer": POWER.get(kind)}
     if (count := full.pop("units", None)) is not None:
         yield {"measure": "units", "value": count, "unit": "accelerators"}
-    for figure in full.pop("figures", None) or []:
+    for figure in _list(full, "figures"):
         yield {**figure, "relation": "context"} if isinstance(figure, dict) else {}

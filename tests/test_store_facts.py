@@ -104,7 +104,7 @@ def test_adding_nothing_changes_nothing(store: Store) -> None:
 
 def test_unknown_member_is_refused_and_nothing_stored(store: Store) -> None:
     family = entity("Family", "chip", members=("H100",))
-    with pytest.raises(UnknownName, match="“H100”, a member of “Family”, is no known chip") as bad:
+    with pytest.raises(UnknownName, match="Family: the member “H100” is no known chip") as bad:
         store.entities.add([entity("H100"), family])
     assert bad.value.name == "H100"
     assert store.entities.names(TEAM) == ()
@@ -545,7 +545,7 @@ def test_unknown_names_are_refused_and_nothing_is_stored(store: Store) -> None:
     assert bad.value.name == "Nobody"
     with pytest.raises(UnknownName, match="“Meta” is no known chip"):
         store.signals.record([announcement("d", chip("Meta"))], NOW, signals=True)
-    with pytest.raises(UnknownName, match="“e” overlaps with “zzz”, which is not known"):
+    with pytest.raises(UnknownName, match="e: it overlaps with “zzz”, which is not known"):
         store.signals.record([announcement("e", "Meta", overlaps=("zzz",))], NOW, signals=True)
     with pytest.raises(UnknownName, match="“XX” is no known country"):
         store.signals.record([announcement("f", "Meta", country="XX")], NOW, signals=True)
