@@ -1,0 +1,234 @@
+"""A digest as messages: the root, short enough for a phone, and its thread with all there is.
+
+Contains no choice of facts and no posting: a frozen Digest in, messages out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.ask import wording
+from bot.ask.answer import Figure
+from bot.blocks import limits, mrkdwn
+from bot.blocks.message import Block, Message
+from bot.tell.digest import Company, Digest, span
+from bot.tell.entries import Cited, Entry, listed
+
+COMPANIES = 8
+"""Companies in the root."""
+OF_ONE = 2
+"""Entries of one company in the root."""
+BEFORE = 5
+"""Things told before in the root."""
+NOTE = 120
+"""Characters of a note that has room in the root."""
+PART_TEXT = 9_000
+PART_BLOCKS = 40
+"""Text and blocks of one message of the thread: below what Slack refuses."""
+SECTION = 2_900
+SOURCES = 6
+"""Sources of one entry in the thread."""
+
+
+def render(digest: Digest, *small: str, question_id: str | None = None) -> tuple[Message, ...]:
+    """Return the root and then the parts of its thread, within Slack's limits.
+
+    ``small`` are lines of small print of the root; ``question_id`` is under what its thread is
+    known, for follow-ups.
+    """
+    thread = list(_chunks(_details(digest)))
+    parts = [
+        Message(mrkdwn.escape(f"Details {n} of {len(thread)}: {digest.headline}"), tuple(blocks))
+        for n, blocks in enumerate(thread, 1)
+    ]
+    root = _root(digest, "Details in the thread.", *small, question_id=question_id)
+    return tuple(map(_fitted, (root, *parts)))
+
+
+def render_root(digest: Digest, *small: str) -> Message:
+    """Return the root alone, with lines of small print."""
+    return _fitted(_root(digest, *small))
+
+
+def _fitted(message: Message) -> Message:
+    return limits.check(limits.fit(message))
+
+
+def _root(digest: Digest, *small: str, question_id: str | None = None) -> Message:
+    block_id = f"q:{question_id}" if question_id else None
+    blocks = [
+        mrkdwn.section(mrkdwn.bold(digest.headline), block_id=block_id),
+        mrkdwn.context(mrkdwn.escape(_window(digest))),
+        *(
+            mrkdwn.section(_company(company, dates=not digest.dated))
+            for company in digest.companies[:COMPANIES]
+        ),
+    ]
+    if rest := digest.companies[COMPANIES:]:
+        blocks.append(mrkdwn.section(_rest(rest)))
+    if summary := "\n".join(_summary(digest)):
+        blocks.append(mrkdwn.section(limits.shorten_mrkdwn(summary, SECTION)))
+    if digest.tags:
+        blocks.append(mrkdwn.context(mrkdwn.escape(" ".join(digest.tags))))
+    blocks.append(mrkdwn.context(mrkdwn.escape(" ".join([f"{digest.freshness}.", *small]))))
+    return Message(mrkdwn.escape(digest.headline), tuple(blocks))
+
+
+def _window(digest: Digest) -> str:
+    parts = (
+        f"{digest.window} ({digest.zone})",
+        wording.counted(digest.signals, "signal"),
+        wording.counted(digest.named, "company") if digest.named else "",
+        digest.sources,
+        digest.dated,
+    )
+    return " · ".join(filter(None, parts))
+
+
+def _company(company: Company, *, dates: bool) -> str:
+    shown = company.entries[:OF_ONE]
+    lines = [f"• {_line(entry, date=dates)}" for entry in shown]
+    if left := len(company.entries) - len(shown):
+        lines.append(mrkdwn.escape(f"  and {left} more of {company.name or 'others'}"))
+    return limits.shorten_mrkdwn("\n".join(lines), SECTION)
+
+
+def _rest(companies: Sequence[Company]) -> str:
+    count = sum(len(company.entries) for company in companies)
+    names = listed([company.name for company in companies if company.name], most=6)
+    return mrkdwn.escape(" ".join(filter(None, [f"• {count} more", names and f"from {names}"])))
+
+
+def _line(entry: Entry, *, date: bool) -> str:
+    dated = (entry.announced,) if date else ()
+    adds = [mrkdwn.escape(text) for text in (*entry.changes, *entry.adds, *dated)]
+    if doubt := _doubt(entry):
+        adds.append(mrkdwn.italic(doubt))
+    if cited := _best(entry.sources):
+        adds.append(cited)
+    return " · ".join([_titled(entry), *adds])
+
+
+def _titled(entry: Entry) -> str:
+    """Return the title with the actor in bold: as it begins with it, or put in front."""
+    if not entry.lead:
+        return mrkdwn.escape(entry.title)
+    joint = ": " if entry.text == entry.title else "" if entry.text[:1] in "'’,:" else " "
+    return f"{mrkdwn.bold(entry.lead)}{joint}{mrkdwn.escape(entry.text)}"
+
+
+def _doubt(entry: Entry) -> str:
+    if entry.note and len(entry.note) <= NOTE:
+        return entry.note.rstrip(".")
+    return "sources differ: see the thread" if entry.note or entry.differences else ""
+
+
+def _best(sources: Sequence[Cited]) -> str:
+    """Return the best source that has an address, linked, and how many more there are."""
+    best = min((s for s in sources if s.url), key=lambda source: source.tier, default=None)
+    if best is None or best.url is None:
+        return ""
+    more = f" +{len(sources) - 1}" if len(sources) > 1 else ""
+    return f"{mrkdwn.link(best.url, best.publisher)}{more}"
+
+
+def _summary(digest: Digest) -> Iterator[str]:
+    if digest.together:
+        found = [f"{p.label}: {', '.join(p.names)}" for p in digest.together]
+        yield _labelled("Taken together", " · ".join(found))
+    if sums := [figure for figure in digest.totals if figure.answer and figure.count > 1]:
+        left = sum(figure.count for figure in digest.totals if not figure.answer)
+        note = [f"left out: {left} rumored, cancelled or overlapping"] if left else []
+        yield _labelled("Totals by kind", " · ".join([*map(_total, sums), *note]))
+    if digest.missing:
+        gaps = [
+            m.what if m.count == m.total else f"{m.what} for {m.count} of {m.total}"
+            for m in digest.missing
+        ]
+        yield _labelled("Not disclosed", "; ".join(gaps))
+    if digest.earlier:
+        length = span(digest.until - digest.since)
+        yield _labelled(f"Against the {length} before", wording.counted(digest.earlier, "signal"))
+    if digest.before:
+        more = [f"{len(digest.before) - BEFORE} more"] if len(digest.before) > BEFORE else []
+        yield _labelled("Told here before", "; ".join([*digest.before[:BEFORE], *more]))
+
+
+def _labelled(label: str, text: str) -> str:
+    return f"{mrkdwn.bold(label)} {mrkdwn.escape(text)}"
+
+
+def _total(figure: Figure) -> str:
+    amount = wording.amount(figure.value, figure.unit, figure.low)
+    said = wording.qualified(amount, figure.qualifier)
+    return f"{figure.label} {said} in {wording.counted(figure.count, 'announcement')}"
+
+
+def _details(digest: Digest) -> Iterator[tuple[Block, ...]]:
+    """Yield the blocks that must stay together: each entry, the first with its company's name."""
+    for company in digest.companies:
+        heading = [mrkdwn.header(company.name)] if company.name else []
+        for entry in company.entries:
+            text = limits.shorten_mrkdwn("\n".join(_detail(entry)), SECTION)
+            small = limits.shorten_mrkdwn(_sources(entry.sources), SECTION)
+            yield (*heading, mrkdwn.section(text), mrkdwn.context(small))
+            heading = []
+
+
+def _detail(entry: Entry) -> Iterator[str]:
+    yield mrkdwn.bold(entry.title)
+    yield mrkdwn.escape(entry.summary)
+    for label, texts in (
+        ("Changed", entry.changes),
+        ("Figures", entry.said),
+        ("Also said", entry.further),
+        ("With", (", ".join(entry.partners),)),
+        ("Chips", (", ".join(entry.chips),)),
+        ("Models", (", ".join(entry.models),)),
+        ("Place", (entry.place or "",)),
+        ("Also mentioned", (", ".join(entry.mentions),)),
+    ):
+        if any(texts):
+            yield mrkdwn.escape(f"{label}: {'; '.join(texts)}")
+    yield mrkdwn.escape(" · ".join(_standing(entry)))
+    if entry.differences:
+        yield mrkdwn.escape(f"Sources differ: {entry.differences}")
+    if entry.note:
+        yield mrkdwn.escape(f"Note: {entry.note}")
+
+
+def _standing(entry: Entry) -> Iterator[str]:
+    yield f"Status: {wording.STATUSES[entry.status]}"
+    yield f"announced {entry.announced}"
+    if entry.horizon:
+        yield f"horizon {entry.horizon}"
+
+
+def _sources(sources: Sequence[Cited]) -> str:
+    shown = [
+        mrkdwn.link(s.url, s.publisher) if s.url else mrkdwn.escape(f"{s.publisher} (no address)")
+        for s in sources[:SOURCES]
+    ]
+    more = [f"{len(sources) - SOURCES} more"] if len(sources) > SOURCES else []
+    label = "Single source" if len(sources) == 1 else "Sources"
+    return f"{label}: {' · '.join([*shown, *more])}"
+
+
+def _chunks(groups: Iterable[tuple[Block, ...]]) -> Iterator[list[Block]]:
+    """Yield lists of blocks that fit one message each; a group is never torn."""
+    blocks: list[Block] = []
+    room = PART_TEXT
+    for group in groups:
+        weight = sum(map(_weight, group))
+        if blocks and (weight > room or len(blocks) + len(group) > PART_BLOCKS):
+            yield blocks
+            blocks, room = [], PART_TEXT
+        blocks += group
+        room -= weight
+    if blocks:
+        yield blocks
+
+
+def _weight(block: Block) -> int:
+    texts = [block["text"]] if "text" in block else block["elements"]
+    return sum(len(text["text"]) for text in texts)
