@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from pydantic import ValidationError
 
 from store.errors import BadInput, BadLine, UnknownName
-from store.formats import AnnouncementLine, EntityLine, Line, reason
+from store.formats import AnnouncementLine, EntityLine, Line
+from store.reasons import reason
 from store.tiers import Tiers
 
 if TYPE_CHECKING:

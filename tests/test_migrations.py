@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.dialects import postgresql, sqlite
 
 from store import dialect, open_store
 from store.engine import Database
 from store.errors import Unavailable
+from store.find import compile_filter
 from store.migrate import HEAD, STEPS, migrate, version
+from store.records import Filter
 from store.schema import Base
 
 
@@ -191,3 +195,32 @@ def test_other_database_errors_pass_through(database: Database) -> None:
 
     with pytest.raises(OperationalError), database.read() as connection:
         connection.exec_driver_sql("SELECT no_such_column FROM counter")
+
+
+@pytest.mark.parametrize("name", ["sqlite", "postgresql"])
+def test_every_filter_has_sql_in_both_dialects(name: str) -> None:
+    """What is portable is portable by construction; the rest has a form in each dialect."""
+    wanted = Filter(
+        team="T1",
+        involves=((1, 2), (3,)),
+        roles=("customer",),
+        places=(4,),
+        words=("nuclear",),
+        since=date(2026, 1, 1),
+        until=date(2026, 2, 1),
+        order="largest",
+    )
+    statement, values = compile_filter(wanted, name)
+    dialects = {"sqlite": sqlite.dialect(), "postgresql": postgresql.dialect()}
+    compiled = str(statement.compile(dialect=dialects[name]))
+    sign = {"sqlite": "MATCH", "postgresql": "@@ websearch_to_tsquery"}[name]
+    assert sign in compiled
+    assert values["words"] == '"nuclear"'
+    assert any(dialect.FULL_TEXT in made for made in dialect.create_full_text(name))
+
+
+def test_same_shape_of_filter_is_one_statement() -> None:
+    first, _ = compile_filter(Filter(team="T1", involves=((1,),)), "sqlite")
+    second, values = compile_filter(Filter(team="T2", involves=((2, 3),)), "sqlite")
+    assert first is second
+    assert values == {"team": "T2", "group0": (2, 3)}
