@@ -5,6 +5,7 @@ Contains no wording of its own but for terms ("$5B over 10 years"); every word i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.ask import wording
@@ -12,7 +13,7 @@ from bot.ask.answer import Figure
 from store.records import Announcement, Claim, Measure
 
 _ORDER: tuple[Measure, ...] = ("amount", "power", "units", "percent", "count", "term")
-_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def in_words(claim: Claim) -> str:
@@ -91,15 +92,15 @@ def _publisher(announcement: Announcement, claim: Claim) -> str | None:
 
 def _given(claim: Claim, text: str) -> bool:
     """Tell whether a text gives the figure of a claim, in figures or (a small one) in a word."""
-    folded = text.lower().replace(" %", "%")
     size = abs(claim.value)
+    number = wording.plain_number(size)
     if claim.measure in ("amount", "power"):
-        shown = [wording.amount(claim.value, claim.unit, claim.low)]
+        ways = [wording.amount(claim.value, claim.unit, claim.low)]
         if claim.measure == "amount" and claim.value_usd is not None:
-            shown.append(wording.money(claim.value_usd))
-        return any(amount.lower() in folded for amount in shown)
-    if claim.measure == "percent":
-        return f"{wording.plain_number(size)}%" in folded
-    words = {wording.plain_number(size), f"{size:g}"}
-    words |= {_SMALL[int(size)]} if size in range(len(_SMALL)) else set()
-    return any(f" {word} " in f" {folded} " for word in words)
+            ways.append(wording.money(claim.value_usd))
+    elif claim.measure == "percent":
+        ways = [f"{number}%", f"{number} %"]
+    else:
+        ways = [number, f"{size:g}"]
+        ways += [word for n, word in enumerate(_SMALL, 1) if n == size]
+    return any(re.search(rf"(?<![\w.,]){re.escape(way)}(?!\w)", text, re.I) for way in ways)
