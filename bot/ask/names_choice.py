@@ -16,7 +16,7 @@ from bot.ask.names_values import Hit
 REACH = 3
 """Atoms within which another name is context."""
 
-_LEADING = frozenset(("by", "for", "from", "in", "into", "of", "on", "to", "w", "with"))
+_LEADING = frozenset(("by", "for", "from", "in", "into", "of", "on", "the", "to", "w", "with"))
 
 
 class Choice:

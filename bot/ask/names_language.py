@@ -10,20 +10,21 @@ from bot.ask.text import NOISE
 _CONTEXT = """
 accelerator accelerators acquire acquired acquires acquiring acquisition acquisitions ai amount
 amounts announce announced announcement announcements announces backed backs build buildout builds
-built buy buying buys campus campuses capacity capex capital chip chipmaker chipmakers chips cloud
-clouds cluster clusters companies company compute contract contracts cooling cpu cpus customer
-customers data datacenter datacenters datacentre datacentres deal deals debt deployment
-deployments electricity energy equity fab fabs facilities facility foundries foundry funding gen
-generation gigawatt gigawatts gpu gpus grid gw hardware hbm hyperscaler hyperscalers inference
-infrastructure interconnect invest invested investing investment investments investor investors
-invests lab labs launch launched launches lease leases lineup llm llms made make makes making
-megawatt megawatts memory model models money mw neocloud neoclouds nuclear partner partners
-partnership partnerships plant plants power processor processors project projects purchase rack
-racks raise raised raises reactor reactors release released releases roadmap round rounds sell
-selling sells semiconductor semiconductors server servers share shares shipped ships signed
-silicon site sites smr solar spend spending stake startup startups stock storage supercomputer
-supercomputers supplier suppliers supplies supply tpu tpus training turbine turbines unveil
-unveiled unveils use used uses using valuation venture wafer wafers wind
+built buy buying buys campus campuses capacity capex capital center centers centre centres chip
+chipmaker chipmakers chips cloud clouds cluster clusters companies company compute contract
+contracts cooling cpu cpus customer customers data datacenter datacenters datacentre datacentres
+deal deals debt deployment deployments electricity energy equity fab fabs facilities facility
+foundries foundry funding gen generation gigawatt gigawatts gpu gpus grid gw hardware hbm
+hyperscaler hyperscalers inference infrastructure interconnect invest invested investing
+investment investments investor investors invests lab labs launch launched launches lease leases
+lineup llm llms made make makes making megawatt megawatts memory model models money mw neocloud
+neoclouds nuclear partner partners partnership partnerships plant plants power processor
+processors project projects purchase rack racks raise raised raises reactor reactors release
+released releases roadmap round rounds sell selling sells semiconductor semiconductors server
+servers share shares shipped ships signed silicon site sites smr solar spend spending stake
+startup startups stock storage supercomputer supercomputers supplier suppliers supplies supply tpu
+tpus training turbine turbines unveil unveiled unveils use used uses using valuation venture wafer
+wafers wind
 """
 CONTEXT: frozenset[str] = frozenset(_CONTEXT.split())
 """Words of the field: beside one, a name that is also an ordinary word is meant as a name."""

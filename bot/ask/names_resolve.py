@@ -114,6 +114,7 @@ class Resolver:
             doubtful = []
         sure += [s for s in slips if s.verdict == "match" and not rest]
         unsure = [h for h in hits if h.verdict == "ambiguous" and not h.weak]
+        unsure = [h for h in unsure if not (rest and self._ordinary(line, h))]
         unsure += [s for s in slips if s.verdict == "ambiguous" or rest]
         unsure += doubtful
         unsure += [h for h in hits if h.weak and rest < 2 and not _followed(line, h)]
@@ -177,6 +178,8 @@ def _matched(query: str, sure: list[Hit], unsure: list[Hit]) -> Resolution:
 
     hits = sorted(sure, key=place)
     top = hits[0].candidates
+    named_beside = {h.best.name for h in hits[1:]}
+    top = tuple(c for c in top if c.vendor in named_beside) or top
     shared = len(top) > 1 and not hits[0].guess and not _one_house(top)
     near = [h for h in unsure if any(c.vendor in names for c in h.candidates)]
     if near and not any(h.best.vendor in names for h in sure):

@@ -61,8 +61,10 @@ class Slips:
     def near(self, keys: list[str]) -> tuple[tuple[Slip, ...], bool]:
         """Return the nearest names, also of the singular; see ``_near``."""
         slips, sure = self._near(keys)
-        if not slips and keys[-1].endswith("s") and len(keys[-1]) >= PLURAL:
-            slips, sure = self._near([*keys[:-1], keys[-1][:-1]])
+        if keys[-1].endswith("s") and len(keys[-1]) >= PLURAL:
+            of_one, sure_one = self._near([*keys[:-1], keys[-1][:-1]])
+            if of_one and not (slips and slips[0].cost <= of_one[0].cost):
+                return of_one, sure_one
         return slips, sure
 
     def _near(self, keys: list[str]) -> tuple[tuple[Slip, ...], bool]:
