@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.ask.lexicon import AUXILIARIES
+from bot.ask.lexicon import AUXILIARIES, VERBS
 from bot.ask.names_values import Candidate, Hit
 from bot.ask.spans import Span
 from bot.ask.thresholds import Threshold
@@ -22,6 +22,7 @@ _ASKS = frozenset(
     ("what", "which", "who", "when", "where", "how", "why", "whose", "whom", "whats", "hows")
 )
 _LEADS = frozenset(("ok", "okay", "so", "and", "hey", "oh", "sry", "sorry", "btw", "but", "pls"))
+_CONTRACTED = frozenset(("it's", "that's", "thats", "he's", "she's", "they're", "there's"))
 _BEFORE_AUX = frozenset(("that", "which", "who", ",", ";", "?", "!", ".", "-", ":", "and", "or"))
 
 
@@ -51,6 +52,7 @@ class Draft:
     flags: set[str] = field(default_factory=set)
     series: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
+    top: int | None = None
     role: str | None = None
     group: str | None = None
     currency: str | None = None
@@ -60,6 +62,7 @@ class Draft:
     unread: list[str] = field(default_factory=list)
     unread_first: bool = False
     plural: bool = False
+    kind_ends: int = -1
 
     @property
     def filters(self) -> bool:
@@ -101,7 +104,7 @@ def gather(line: Line, spans: Sequence[Span]) -> Draft:
                 join = ""
     if "generally" in draft.flags and draft.fields == []:
         draft.flags.add("wide")
-    _settle(draft, line)
+    _settle(draft, line, spans)
     return draft
 
 
@@ -119,8 +122,7 @@ def _take(draft: Draft, span: Span, negated: bool, join: str) -> None:
     if tag == "name" and span.hit is not None:
         _take_name(draft, span.hit, negated, join)
     elif tag in _LISTS:
-        _add(getattr(draft, _LISTS[tag][negated]), value)
-        draft.plural |= span.typed.casefold().endswith("s")
+        _take_listed(draft, span, negated)
     elif tag == "kindword":
         _take_kindword(draft, value, negated)
     elif tag in ("time", "figure"):
@@ -171,6 +173,17 @@ def _flag(draft: Draft, span: Span) -> None:
     draft.flags.add(span.tag)
 
 
+def _take_listed(draft: Draft, span: Span, negated: bool) -> None:
+    """Take a kind or a status. Of two kinds side by side the last counts ("chip funding")."""
+    items = getattr(draft, _LISTS[span.tag][negated])
+    if span.tag == "kind" and draft.kind_ends == span.first and items and items[-1] != span.value:
+        items.pop()
+    _add(items, span.value)
+    if span.tag == "kind":
+        draft.kind_ends = span.last
+    draft.plural |= span.typed.casefold().endswith("s")
+
+
 def _add(items: list[str], value: str) -> None:
     if value not in items:
         items.append(value)
@@ -201,13 +214,16 @@ def _take_kindword(draft: Draft, value: str, negated: bool) -> None:
 
 
 def _take_measured(draft: Draft, span: Span) -> None:
+    if span.figure is not None and span.figure.value.measure == "number" and "top" in draft.flags:
+        draft.top = int(span.figure.value.value) or None
+        return
     if span.window is not None:
         draft.windows.append(span.window)
     if span.figure is not None:
         draft.figures.append(span.figure)
 
 
-def _settle(draft: Draft, line: Line) -> None:
+def _settle(draft: Draft, line: Line, spans: Sequence[Span]) -> None:
     """Look at the line as a whole: whether it asks, and whether it is a statement."""
     folded = [token.folded for token in line.tokens]
     start = next((i for i, word in enumerate(folded) if word not in _LEADS), 0)
@@ -216,9 +232,25 @@ def _settle(draft: Draft, line: Line) -> None:
     for i, word in enumerate(folded):
         if i and word in AUXILIARIES and folded[i - 1] in (",", ";", "-", ":"):
             draft.flags.add("yesno")
-    verb = statement(folded)
+    verb = statement(folded) or _told(line, spans)
     if verb:
         draft.flags.add(f"says:{verb}")
+
+
+def _told(line: Line, spans: Sequence[Span]) -> str:
+    """Return the verb that follows a name at the head of a line ("nvidia won"), or ""."""
+    folded = [token.folded for token in line.tokens]
+    if "?" in folded or set(folded) & _ASKS:
+        return ""
+    subject = False
+    for span in spans:
+        word = folded[span.first]
+        if subject and word in VERBS:
+            return word
+        if span.tag not in ("noise", "name", "mark", "and") or word in AUXILIARIES:
+            return ""
+        subject = span.tag == "name"
+    return ""
 
 
 def statement(folded: Sequence[str]) -> str:
@@ -232,6 +264,8 @@ def statement(folded: Sequence[str]) -> str:
     for i, word in enumerate(folded):
         if word in _ASKS or word.startswith(("what'", "how'", "who'")):
             return ""
+        if word in _CONTRACTED:
+            return word
         if word not in AUXILIARIES:
             continue
         before = folded[:i]

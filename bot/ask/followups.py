@@ -29,6 +29,7 @@ from bot.ask.meaning import (
     intent_of,
     mode_of,
     names_of,
+    order_of,
     window_of,
     without_vendors,
 )
@@ -66,7 +67,8 @@ def follow(
     pointed = _pointed(draft, context)
     if pointed is not None:
         return _about(draft, context, base, pointed, today)
-    narrowed = _narrowed(draft, base, context, today)
+    things = frozenset(name for name in base.names if vendor_of(name))
+    narrowed = _narrowed(draft, base, context, today, things)
     makers = tuple(vendor_of(name) or name for name in narrowed.names)
     return Followed(narrowed, _wider(draft, base, narrowed, makers, today))
 
@@ -200,10 +202,12 @@ def _about(
     return Followed(question)
 
 
-def _narrowed(draft: Draft, base: Question, context: Context, today: date) -> Question:
+def _narrowed(
+    draft: Draft, base: Question, context: Context, today: date, things: frozenset[str]
+) -> Question:
     """Return the base with what the draft names put in; everything else stays."""
     changes: dict[str, Any] = {}
-    changes |= _names(draft, base, context)
+    changes |= _names(draft, base, things, context)
     changes |= _kinds(draft, base)
     changes |= _places(draft, base)
     changes |= _statuses(draft, base)
@@ -222,10 +226,14 @@ def _narrowed(draft: Draft, base: Question, context: Context, today: date) -> Qu
     if "financed" in draft.flags and not draft.kinds:
         changes["kinds"] = ("funding",)
     changes |= _asked(draft, base, context)
+    if order_of(draft) != "newest":
+        changes |= {"order": "largest", "limit": draft.top}
     return replace(base, **changes)
 
 
-def _names(draft: Draft, base: Question, context: Context) -> dict[str, Any]:
+def _names(
+    draft: Draft, base: Question, things: frozenset[str], context: Context
+) -> dict[str, Any]:
     out = tuple(dict.fromkeys((*base.not_names, *draft.not_names)))
     changes: dict[str, Any] = {}
     if draft.not_names:
@@ -235,12 +243,13 @@ def _names(draft: Draft, base: Question, context: Context) -> dict[str, Any]:
     if not new:
         return changes
     changes["not_names"] = tuple(n for n in out if n not in new)
-    names, mode = _joined_names(draft, base, new)
+    adds = _adds(draft, base, things, context)
+    names, mode = _joined_names(draft, base, new, adds)
     return changes | {"names": tuple(dict.fromkeys(names)), "names_mode": mode}
 
 
 def _joined_names(
-    draft: Draft, base: Question, new: tuple[str, ...]
+    draft: Draft, base: Question, new: tuple[str, ...], adds: bool
 ) -> tuple[tuple[str, ...], str]:
     """Return the names after new ones came: added as all or any, swapped, or replaced."""
     flags, old = draft.flags, base.names
@@ -257,16 +266,24 @@ def _joined_names(
         return (new if narrowed or "about" in flags else old), base.names_mode
     if flags & {"instead", "about"} or draft.joins[:1] in (["and"], ["or"]):
         return (*old[:-1], *new), base.names_mode
-    if flags & {"only", "with", "wide", "one", "in"} or _adds(draft):
+    if flags & {"only", "with", "wide", "one", "in"} or adds:
         if base.names_mode == "any" and "only" in flags:
             return new, "all"
         return (*old, *new), "all"
     return new, "all"
 
 
-def _adds(draft: Draft) -> bool:
-    """Whether a name narrows by its nature: a chip or model of what is asked about."""
-    return draft.names[0].kind in _THINGS
+def _adds(draft: Draft, base: Question, things: frozenset[str], context: Context) -> bool:
+    """Whether a name narrows by its nature rather than takes the place of another.
+
+    A chip or model does beside a company, and a company beside chips; so does a party of what is
+    shown where something is asked of it ("how much did nvidia pay").
+    """
+    name = draft.names[0]
+    if (name.kind in _THINGS) != bool(things & set(base.names)):
+        return True
+    asks = bool(draft.fields) or (_asks_figure(draft) and len(draft.intents) > 0)
+    return asks and any(p.name == name.name for a in context.shown for p in a.parties)
 
 
 def _kinds(draft: Draft, base: Question) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from bot.ask.names_values import Candidate
 from bot.ask.question import Field, GroupBy, Intent, MeasureAsked, Question
 from bot.ask.thresholds import Threshold
 from bot.ask.times import Window
-from store.records import Kind, Role, Status
+from store.records import Kind, Order, Role, Status
 
 ABOUT = 0.025
 """How far from a figure that is spoken of ("the 10 GW deal") a stored figure may lie."""
@@ -36,8 +36,10 @@ def intent_of(draft: Draft) -> tuple[Intent | None, MeasureAsked | None, Field |
         return "help", None, None
     if "compare" in typed or ("vs" in draft.flags and len(draft.names) > 1):
         return "compare", measure, None
-    if "most" in draft.flags or "top" in draft.flags:
+    if "most" in draft.flags:
         return "largest", measure, None
+    if "top" in draft.flags or ("largest" in typed and draft.plural and not draft.group):
+        return "list", measure, None
     if "count" in typed and wanted in ("claims", "place", "models") and "total" not in typed:
         return "detail", None, "claims"
     if "count" in typed and measure is not None:
@@ -161,7 +163,8 @@ def bounds_of(figures: Sequence[Threshold]) -> dict[str, float | None]:
         elif figure.bound == "min" or value.measure == "units":
             bounds[low] = value.value
         else:
-            bounds |= {low: value.value * (1 - ABOUT), high: value.value * (1 + ABOUT)}
+            low_end, high_end = value.value * (1 - ABOUT), value.value * (1 + ABOUT)
+            bounds |= {low: round(low_end, 6), high: round(high_end, 6)}
     return bounds
 
 
@@ -200,7 +203,7 @@ def fresh(draft: Draft, today: date) -> Question:
         field=wanted if intent == "detail" else None,
         names=names_of(draft),
         names_mode=cast(Any, mode_of(draft)),
-        role=cast("Role | None", draft.role),
+        role=cast("Role | None", draft.role or _investor(draft)),
         kinds=cast("tuple[Kind, ...]", tuple(draft.kinds)),
         since=window.since if window else None,
         until=window.until if window else None,
@@ -209,11 +212,13 @@ def fresh(draft: Draft, today: date) -> Question:
         not_names=tuple(draft.not_names),
         not_kinds=cast("tuple[Kind, ...]", tuple(draft.not_kinds)),
         not_places=tuple(draft.not_places),
-        not_statuses=cast("tuple[Status, ...]", tuple(draft.not_statuses)),
+        not_statuses=_not_statuses(draft, wanted),
         words=tuple(dict.fromkeys(draft.words)),
         measure=measure,
         currency=draft.currency,
         group_by=group,
+        order=order_of(draft),
+        limit=draft.top,
         **cast(Any, bounds_of(draft.figures)),
     )
     if group is not None and "chip" in question.kinds and draft.group is None:
@@ -228,11 +233,32 @@ def fresh_wider(draft: Draft, question: Question) -> tuple[Question, ...]:
         options.append(replace(question, words=()))
     if "financed" in draft.flags:
         options.append(replace(question, kinds=()))
+    if "invested" in draft.flags:
+        options.append(replace(question, role=None))
     return tuple(dict.fromkeys(options))
 
 
 def _counts(draft: Draft) -> bool:
     return "noun" in draft.flags or any(intent == "count" for intent, _ in draft.intents)
+
+
+def order_of(draft: Draft) -> Order:
+    """Return the order of a list: the largest first where several of the largest are wanted."""
+    asked = any(intent == "largest" for intent, _ in draft.intents)
+    return "largest" if "top" in draft.flags or (asked and draft.plural) else "newest"
+
+
+def _investor(draft: Draft) -> Role | None:
+    """Return the role in which a company is meant that "invested in" others."""
+    narrowed = draft.kinds or draft.places
+    return "investor" if "invested" in draft.flags and draft.names and not narrowed else None
+
+
+def _not_statuses(draft: Draft, wanted: Field | None) -> tuple[Status, ...]:
+    """Return the statuses to leave out; "is it confirmed" asks for the status instead."""
+    if wanted in ("status", "claims") and "yesno" in draft.flags:
+        return ()
+    return cast("tuple[Status, ...]", tuple(draft.not_statuses))
 
 
 def _statuses(draft: Draft, intent: Intent | None) -> tuple[Status, ...]:

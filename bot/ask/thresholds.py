@@ -105,9 +105,10 @@ def _value(line: str, at: int) -> tuple[Value, int, bool] | None:
     if match is None:
         return None
     number = float(match["number"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1.0)
+    number = round(number, 6)
     plus = match["plus"] is not None
     if match["power"]:
-        return Value("power", number * _POWER[_short(match["power"])]), match.end(), plus
+        return Value("power", round(number * _POWER[_short(match["power"])], 6)), match.end(), plus
     if match["units"]:
         return Value("units", number), match.end(), plus
     if match["sign"] or match["money"]:

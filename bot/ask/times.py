@@ -232,7 +232,7 @@ _LEAD = re.compile(
     r"|(?P<after>after|later than|post|past)"
     r"|(?P<in>in|during|for|of|over|within|on|from)"
 )
-_THE = re.compile(r"(?:the |(?:the )?(?:start|beginning|end) of |all of )?")
+_THE = re.compile(r"(?:(?:the )?(?:start|beginning|end) of |all of |the )?")
 _TO = re.compile(r" (?:to|until|till|through|thru|and|up to|-) (?:the )?")
 _DASH = re.compile(rf"({_YEAR})-({_YEAR})(?!\w)")
 _ALSO_WORDS = ("may", "mar", "now")

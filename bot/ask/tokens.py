@@ -23,6 +23,10 @@ _TOKEN = re.compile(
     r"|(?P<sign>[<>≤≥]=?|=>|[,;:?!/&+=%$€£.()-])",
     re.IGNORECASE,
 )
+_CONTRACTED = frozenset(
+    ("it", "that", "this", "what", "who", "how", "where", "when", "why", "there", "here", "let")
+)
+"""Words after which an apostrophe and s stand for "is"; after others they mark an owner."""
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]*)?>")
 
 
@@ -72,7 +76,8 @@ def _tokens(text: str) -> list[Token]:
         typed = text[match.start() : match.end()]
         folded = fold(match.group().replace("\u2060", ""))
         if kind == "word":
-            folded = folded.removesuffix("'s") if len(folded) > 3 else folded
+            owner = folded.removesuffix("'s")
+            folded = folded if owner in _CONTRACTED else owner
         elif kind == "quote":
             folded = folded.strip('"')
         if folded:
