@@ -11,10 +11,11 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.config import Settings, describe
-from bot.errors import BadInput
+from bot.errors import BadInput, Unavailable
 
 if TYPE_CHECKING:
     from store import Store
@@ -39,12 +40,17 @@ def moment(text: str | None) -> datetime:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Store]:
-    """Yield the store of the settings, and close it."""
+def opened(settings: Settings, *, names: bool = False) -> Iterator[Store]:
+    """Yield the store of the settings, and close it.
+
+    With ``names`` raises Unavailable where it knows none: nothing could be answered.
+    """
     from store import open_store
 
     store = open_store(settings.database_url)
     try:
+        if names and not store.entities.keys():
+            raise Unavailable(f"{settings.database_url} is empty. Run `infra init` first.")
         yield store
     finally:
         store.close()
@@ -85,7 +91,7 @@ def import_files(args: Namespace, settings: Settings) -> None:
 
     with opened(settings) as store:
         for path in args.files:
-            count = import_file(store, path, moment(args.now), signals=args.signals)
+            count = import_file(store, Path(path), moment(args.now), signals=args.signals)
             say(f"{path}: {count} loaded.")
 
 
@@ -102,7 +108,7 @@ def resolve(args: Namespace, settings: Settings) -> None:
     """Say which entity each typed name means."""
     from bot.ask.asking import Asking
 
-    with opened(settings) as store:
+    with opened(settings, names=True) as store:
         names = Asking(store).names()
         for line in lines_of(args.text):
             resolution = names.resolve(line)
@@ -122,7 +128,7 @@ def ask(args: Namespace, settings: Settings) -> None:
     from bot.ask.asking import Asking
     from bot.console import Console
 
-    with opened(settings) as store:
+    with opened(settings, names=True) as store:
         console = Console(Asking(store), today=moment(args.now).date())
         for thread, text, mentioned in _talk(lines_of(args.text), args.json):
             if args.explain:
@@ -156,7 +162,7 @@ def digest(args: Namespace, settings: Settings) -> None:
     from bot.blocks.plain import plain
     from bot.tell.commands import preview
 
-    with opened(settings) as store:
+    with opened(settings, names=True) as store:
         value = preview(
             store, Asking(store), hours(args.since), " ".join(args.text), moment(args.now)
         )

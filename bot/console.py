@@ -1,0 +1,130 @@
+"""Conversations on the command line: threads by name, each turn an answer and its JSON.
+
+Contains no reading or answering of its own; it keeps what stands in each thread.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bot.ask.answer import Answer, Figure
+from bot.ask.asking import Asking
+from bot.ask.question import to_json
+from bot.ask.reading import Context
+from bot.blocks.answer import render
+from bot.blocks.plain import plain
+from bot.errors import BadInput
+from store.records import PUBLIC, Asked
+
+LONGEST_RENDERED = 3_000
+"""Characters of ``rendered``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One line and its answer; ``rendered`` is the text as a person reads it, "" for silence."""
+
+    thread: str
+    text: str
+    answer: Answer
+    rendered: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the object that ``infra ask --json`` writes; see ``docs/commands.md``."""
+        return {
+            "thread": self.thread,
+            "text": self.text,
+            "question": to_json(self.answer.question),
+            "verdict": self.answer.verdict,
+            "matched": list(self.answer.matched),
+            "shown": list(self.answer.shown),
+            "figures": [_figure(figure) for figure in self.answer.figures],
+            "rendered": self.rendered,
+        }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "label": figure.label,
+        "value": figure.value,
+        "unit": figure.unit,
+        "layer": figure.layer,
+        "of": figure.of,
+        "qualifier": figure.qualifier,
+        "value_usd": figure.value_usd,
+    }
+    return data | {"answer": True} if figure.answer else data
+
+
+@dataclass
+class Console:
+    """Conversations with one store; ``today`` is the day on which they are held."""
+
+    asking: Asking
+    today: date
+    team: str = PUBLIC
+    _threads: dict[str, list[Asked]] = field(default_factory=dict)
+
+    def turn(self, thread: str, text: str, *, mentioned: bool = True) -> Turn:
+        """Answer a line in a thread. What cannot be read is an answer too, never an error."""
+        try:
+            answer = self._answer(thread, text, mentioned=mentioned)
+        except BadInput as problem:
+            from bot.ask.question import Question
+
+            return Turn(thread, text, Answer(Question(), "not_understood"), problem.user_text)
+        if answer.verdict == "silent":
+            return Turn(thread, text, answer, "")
+        if answer.for_channel:
+            self._threads.setdefault(thread, []).append(self._asked(thread, text, answer))
+        message = render(answer, question_id="console", in_thread=False)
+        return Turn(thread, text, answer, plain(message.to_json())[:LONGEST_RENDERED])
+
+    def _answer(self, thread: str, text: str, *, mentioned: bool) -> Answer:
+        reading = self.asking.read(
+            text, team=self.team, today=self.today, context=self._context(thread)
+        )
+        return self.asking.answer_to(reading, team=self.team, today=self.today, mentioned=mentioned)
+
+    def explain(self, thread: str, text: str) -> str:
+        """Answer a line and return how the answer came about, step by step, as text."""
+        context = self._context(thread)
+        how = self.asking.explain(text, team=self.team, today=self.today, context=context)
+        message = render(how.answer, question_id="console", in_thread=False)
+        if how.answer.for_channel:
+            self._threads.setdefault(thread, []).append(self._asked(thread, text, how.answer))
+        parts = {
+            "matches": how.matches,
+            "question": {k: v for k, v in how.question.items() if v not in (None, [], "")},
+            "verdict": how.answer.verdict,
+            "rows": how.rows,
+            "blocks": message.to_json(),
+        }
+        texts = {
+            name: json.dumps(value, ensure_ascii=False, indent=1) for name, value in parts.items()
+        }
+        texts["sql"] = "\n".join(how.statements)
+        order = ("matches", "question", "sql", "rows", "verdict", "blocks")
+        return "\n".join(f"== {name}\n{texts[name]}" for name in order)
+
+    def _context(self, thread: str) -> Context | None:
+        asked = self._threads.get(thread)
+        return self.asking.context(asked[-1]) if asked else None
+
+    def _asked(self, thread: str, text: str, answer: Answer) -> Asked:
+        return Asked(
+            id="console",
+            team=self.team,
+            channel=thread,
+            user="",
+            text=text,
+            question=to_json(answer.question),
+            matched=answer.matched,
+            shown=answer.shown,
+            thread_ts=None,
+            previous=None,
+            asked_at=datetime.combine(self.today, datetime.min.time(), UTC),
+        )
