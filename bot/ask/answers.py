@@ -18,7 +18,7 @@ from bot.ask.filters import loosened
 from bot.ask.found import Facts, Found
 from bot.ask.question import Intent, MeasureAsked, Question
 from bot.ask.reading import Reading, ReadingVerdict
-from bot.ask.singles import detail, sources
+from bot.ask.singles import detail, in_currency_asked, sources
 from bot.ask.sums import compare, grouped, summed
 from store.records import Announcement
 
@@ -48,9 +48,16 @@ def answer(
     if reading.question.intent == "help":
         return _with_reading(Answer(reading.question, "answered"), reading)
     found = _first_that_tells(reading, facts)
-    made = _INTENTS[found.question.intent](found) if found.rows else _nothing(found)
+    made = _answered(found) if found.rows else _nothing(found)
     made = replace(made, freshness=facts.freshness(), notes=made.notes + _people_notes(found))
     return _with_reading(made, reading)
+
+
+def _answered(found: Found) -> Answer:
+    question = found.question
+    if question.group_by is not None and question.intent not in ("detail", "sources", "compare"):
+        return grouped(found)
+    return _INTENTS[question.intent](found)
 
 
 _UNREAD: dict[ReadingVerdict, Verdict] = {
@@ -121,11 +128,13 @@ def _people_notes(found: Found) -> tuple[str, ...]:
 
 
 def listed(found: Found) -> Answer:
-    """Answer with a page of announcements, newest first (or as asked), and how many there are."""
-    if found.question.group_by is not None:
-        return grouped(found)
+    """Answer with a page of announcements, newest first (or as asked), and how many there are.
+
+    Where a currency is asked for, each amount is told in it.
+    """
     items = found.page()
-    figures = [_count_figure(found, answer=False)]
+    in_currency, notes = in_currency_asked(found, items)
+    figures = [*in_currency, _count_figure(found, answer=False)]
     figures += [f for item in items for f in item_figures(item)]
     return Answer(
         question=found.question,
@@ -134,6 +143,7 @@ def listed(found: Found) -> Answer:
         matched=found.slugs,
         mentions=found.mentions() if found.last_page else (),
         figures=tuple(figures),
+        notes=notes,
         gaps=found.gaps(),
     )
 
@@ -163,8 +173,6 @@ def _count_figure(found: Found, *, answer: bool) -> Figure:
 
 def count(found: Found) -> Answer:
     """Answer with how many announcements there are, all statuses included, and the newest."""
-    if found.question.group_by is not None:
-        return grouped(found)
     loaded = found.load()
     rumored = sum(1 for a in loaded if a.status == "rumored")
     cancelled = sum(1 for a in loaded if a.status == "cancelled")

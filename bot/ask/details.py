@@ -99,10 +99,10 @@ def everything(announcement: Announcement) -> tuple[str, ...]:
     made += [f"Chips: {', '.join(a.chips)}"] if a.chips else []
     made += [f"Models: {', '.join(a.models)}"] if a.models else []
     made += [_capital(claim_line(a, claim)) for claim in a.claims]
-    made += [*_status(a), *_date(a)]
+    made += _status(a)
     made += [f"Where: {place_words(a)}"] if place_words(a) else []
     made += [f"Horizon: {a.horizon}"] if a.horizon else []
-    made += _contradictions(a)
+    made += contradictions(a)
     if gaps := undisclosed(a):
         made.append(f"Not disclosed: {', '.join(gaps)}")
     return tuple(line for line in made if line)
@@ -145,12 +145,13 @@ def _claims(*measures: Measure) -> Callable[[Announcement], Iterable[str]]:
         made = [_capital(claim_line(announcement, claim)) for claim in found]
         if announcement.amount_note and "amount" in measures:
             made.append(_capital(announcement.amount_note))
-        return made + _contradictions(announcement) if made else [_capital(NOT_DISCLOSED)]
+        return made + contradictions(announcement) if made else [_capital(NOT_DISCLOSED)]
 
     return told
 
 
-def _contradictions(announcement: Announcement) -> list[str]:
+def contradictions(announcement: Announcement) -> list[str]:
+    """Return what the sources differ on, and what is said elsewhere."""
     made = [f"Sources differ: {announcement.differences}"] if announcement.differences else []
     if announcement.note:
         made.append(announcement.note)
@@ -184,7 +185,7 @@ def _status(announcement: Announcement) -> list[str]:
 
 def _status_field(announcement: Announcement) -> list[str]:
     made = _status(announcement)
-    return [*made, announcement.summary, *_contradictions(announcement)]
+    return [*made, announcement.summary, *contradictions(announcement)]
 
 
 def _date(announcement: Announcement) -> list[str]:
@@ -240,7 +241,7 @@ def _parties(heading: str, wanted: Callable[[Party], bool]) -> Callable[[Announc
 
 def _all_claims(announcement: Announcement) -> list[str]:
     made = [_capital(claim_line(announcement, claim)) for claim in announcement.claims]
-    return [*(made or ["No figures are disclosed"]), *_contradictions(announcement)]
+    return [*(made or ["No figures are disclosed"]), *contradictions(announcement)]
 
 
 def _summary(announcement: Announcement) -> list[str]:

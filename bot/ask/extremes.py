@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.ask import totals, wording
 from bot.ask.answer import Answer, Figure
 from bot.ask.details import basis_words, date_words
-from bot.ask.found import Found, told
+from bot.ask.found import LONGEST_PAGE, Found, told
 from bot.ask.question import MeasureAsked
 from store.records import Announcement, Row
 
@@ -17,6 +17,7 @@ MEASURES: dict[MeasureAsked, str] = {
     "units": "number of accelerators",
 }
 RUNNERS_UP = 3
+"""Announcements told in a line below what was asked for."""
 
 
 def largest(found: Found) -> Answer:
@@ -30,16 +31,17 @@ def smallest(found: Found) -> Answer:
 
 
 def _extreme(found: Found, *, largest_first: bool) -> Answer:
-    """Answer with one announcement of any status; rates per month or year do not compete.
+    """Answer with one announcement (or as many as asked) of any status; rates do not compete.
 
-    Next to it stand the runners-up and, where it is rumored or cancelled, the first that is not.
+    Below stand the runners-up and, where the first is rumored or cancelled, the first that is not.
     """
     measure = found.measure()
     ranked = [row for row in found.rows if told(row, measure) is not None]
     ranked.sort(key=lambda row: told(row, measure) or 0.0, reverse=largest_first)
     if not ranked:
         return _untold(found, measure)
-    loaded = found.load(ranked[: 1 + RUNNERS_UP])
+    size = min(found.question.limit or 1, LONGEST_PAGE)
+    loaded = found.load(ranked[: size + RUNNERS_UP])
     word = "Largest" if largest_first else "Smallest"
     figures = [_figure(a, measure, word) for a in loaded]
     first = loaded[0]
@@ -51,10 +53,10 @@ def _extreme(found: Found, *, largest_first: bool) -> Answer:
     return Answer(
         question=replace(found.question, measure=measure),
         verdict="answered",
-        items=(first,),
-        matched=(first.slug,),
+        items=loaded[:size],
+        matched=tuple(announcement.slug for announcement in loaded[:size]),
         figures=(replace(figures[0], answer=True), *figures[1:]),
-        lines=tuple(_line(a, f) for a, f in zip(loaded[1:], figures[1:], strict=True)),
+        lines=tuple(_line(a, f) for a, f in zip(loaded[size:], figures[size:], strict=True)),
         notes=tuple(notes),
         gaps=found.gaps(),
     )
@@ -93,33 +95,34 @@ def _left_out(found: Found, ranked: list[Row], measure: MeasureAsked) -> list[st
 
 def _untold(found: Found, measure: MeasureAsked) -> Answer:
     """Answer that no announcement gives the figure; the announcements are listed."""
-    which = "None of them gives" if len(found.rows) > 1 else "It gives"
-    none = "an" if measure == "amount" else "a"
-    article = f"{which} {none}" if len(found.rows) > 1 else f"{which} no"
+    a = "an" if measure == "amount" else "a"
+    which = f"None of them gives {a}" if len(found.rows) > 1 else "It gives no"
     return Answer(
         question=replace(found.question, measure=measure),
         verdict="answered",
         items=found.page(),
         matched=found.slugs,
-        lines=(f"{article} {MEASURES[measure]}.",),
+        lines=(f"{which} {MEASURES[measure]}.",),
         gaps=found.gaps(),
     )
 
 
 def latest(found: Found) -> Answer:
-    """Answer with the newest announcement, and those of the same day."""
+    """Answer with the newest announcement and those of the same day, or as many as asked."""
     return _dated(found, newest=True)
 
 
 def earliest(found: Found) -> Answer:
-    """Answer with the oldest announcement, and those of the same day."""
+    """Answer with the oldest announcement and those of the same day, or as many as asked."""
     return _dated(found, newest=False)
 
 
 def _dated(found: Found, *, newest: bool) -> Answer:
-    pick = max if newest else min
-    on = pick(row.announced_on for row in found.rows)
-    items = found.load([row for row in found.rows if row.announced_on == on][:3])
+    rows = sorted(found.rows, key=lambda row: row.announced_on, reverse=newest)
+    if limit := found.question.limit:
+        items = found.load(rows[: min(limit, LONGEST_PAGE)])
+    else:
+        items = found.load([row for row in rows if row.announced_on == rows[0].announced_on][:3])
     basis = basis_words(items[0])
     line = f"{'Newest' if newest else 'Oldest'}: {date_words(items[0])}"
     return Answer(

@@ -5,7 +5,7 @@ Contains no SQL and no wording. What the store does not know matches nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -39,21 +39,23 @@ def to_filter(
 ) -> Filter:
     """Return what the store is to find; ``people`` maps a person to the company asked for instead.
 
-    With ``mentioned`` those announcements are wanted in which the names are only mentioned.
+    With ``mentioned`` those announcements are wanted in which the names are only mentioned; so
+    they are where the question asks for that role.
     """
+    role = question.role if question.role != "mentioned" else None
     companies = [(people or {}).get(name, name) for name in question.names]
-    groups = directory.ids(companies, team)
+    groups = directory.ids(companies, team) if companies else ()
     if question.names_mode == "any" and len(groups) > 1:
         groups = (_union(groups),)
     return Filter(
         team=team,
         involves=groups,
-        roles=(question.role,) if question.role else (),
+        roles=(role,) if role else (),
         places=_places(question.places, directory, team),
         kinds=question.kinds,
         statuses=question.statuses,
-        not_entities=_union(directory.ids(question.not_names, team)),
-        not_places=_union(directory.place_ids(question.not_places, team)),
+        not_entities=_without(question.not_names, directory.ids, team),
+        not_places=_without(question.not_places, directory.place_ids, team),
         not_kinds=question.not_kinds,
         not_statuses=question.not_statuses,
         since=question.since,
@@ -67,7 +69,7 @@ def to_filter(
         max_units=question.max_units,
         words=question.words,
         slugs=question.refers_to or None,
-        mentioned=mentioned,
+        mentioned=mentioned or question.role == "mentioned",
         order=question.order,
         measure=question.measure or "amount",
     )
@@ -75,6 +77,13 @@ def to_filter(
 
 def _union(groups: Sequence[Ids]) -> Ids:
     return tuple(dict.fromkeys(one for group in groups for one in group))
+
+
+def _without(
+    names: Sequence[str], expand: Callable[[Sequence[str], str], tuple[Ids, ...]], team: str
+) -> Ids:
+    """Return the ids of what is left out; nothing is asked of the store where nothing is."""
+    return _union(expand(names, team)) if names else ()
 
 
 _NOWHERE: Ids = (-1,)

@@ -98,9 +98,10 @@ class Found:
 
     def mentions(self) -> tuple[Announcement, ...]:
         """Return the announcements in which the names asked for are only mentioned."""
-        if not self.question.names or self.question.refers_to:
+        question = self.question
+        if not question.names or question.refers_to or question.role == "mentioned":
             return ()
-        plain = replace(self.question, offset=0, limit=None, order="newest")
+        plain = replace(question, offset=0, limit=None, order="newest")
         other = self.facts.find(plain, mentioned=True)
         return other.load(other.rows[:PAGE])
 

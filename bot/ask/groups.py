@@ -28,7 +28,7 @@ def group(
     statuses: Sequence[Status] = (),
     vendors: Vendors | None = None,
 ) -> tuple[Group, ...]:
-    """Return the groups: those of time in order, all others the largest first.
+    """Return the groups: those of time in order, all others the largest (or longest) first.
 
     An announcement of two companies (chips, ...) stands in both groups. ``measure`` asks for a
     total per group beside the count.
@@ -41,7 +41,15 @@ def group(
         ordered = sorted(members, key=lambda key: _moment(members[key]))
     else:
         ordered = sorted(members, key=lambda key: (key == UNKNOWN, -len(members[key]), key))
-    return tuple(row(key, members[key], measure, statuses) for key in ordered)
+    rows = [row(key, members[key], measure, statuses) for key in ordered]
+    if measure is not None and by not in _TIMES:
+        rows.sort(key=lambda group: (group.key == UNKNOWN, -_largest(group)))
+    return tuple(rows)
+
+
+def _largest(group: Group) -> float:
+    """Return the largest total of a group in one layer; layers are never added."""
+    return max((f.value for f in group.figures if f.answer and " a " not in f.unit), default=0.0)
 
 
 def row(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.ask import details, wording
 from bot.ask.answer import Answer, Figure
-from bot.ask.currencies import Rates, converted, rate_note
+from bot.ask.currencies import converted, rate_note
 from bot.ask.found import Found
-from store.records import Announcement, Source
+from store.records import Announcement, Claim, Source
 
 TIERS = {1: "the company or a filing", 2: "press", 3: "other"}
 
@@ -45,17 +45,12 @@ def detail(found: Found) -> Answer:
     """
     items = found.page()
     question = found.question
+    told, notes = in_currency_asked(found, items)
     lines: list[str] = []
-    figures: list[Figure] = []
-    notes: tuple[str, ...] = ()
-    if question.currency and question.field in ("amount", "currency"):
-        rates = found.facts.store.announcements.rates()
-        figures = _converted(items, question.currency, rates)
-        lines = [_figure_line(figure) for figure in figures]
-        if any(item.headline("amount") for item in items) and question.currency != "USD":
-            notes = _rate_notes(items, question.currency, rates)
+    figures: list[Figure] = list(told)
     for item in items:
-        lines += _lines(found, item, alone=len(items) == 1)
+        mine = [_figure_line(figure) for figure in told if figure.of == item.slug]
+        lines += _lines(found, item, mine, alone=len(items) == 1)
         figures += details.figures(item, question.field)
     return Answer(
         question=question,
@@ -69,46 +64,51 @@ def detail(found: Found) -> Answer:
     )
 
 
-def _lines(found: Found, item: Announcement, *, alone: bool) -> list[str]:
+def _lines(found: Found, item: Announcement, first: list[str], *, alone: bool) -> list[str]:
     field = found.question.field
     if alone:
-        return list(details.lines(item, field))
+        return [*first, *details.lines(item, field)]
     told = [item.summary] if field in (None, "summary") else details.lines(item, field)
+    told = [*first, *(line for line in told if line != item.summary)] or [item.summary]
     return [f"{item.title}: {'; '.join(line.rstrip('.') for line in told)}"]
 
 
-def _converted(items: tuple[Announcement, ...], currency: str, rates: Rates) -> list[Figure]:
-    """Return the headline amounts in a currency, as far as a rate is known."""
-    figures = []
-    for item in items:
-        claim = item.headline("amount")
-        value = converted(claim, currency, rates) if claim else None
-        if claim is None or value is None:
-            continue
-        figures.append(
-            Figure(
-                label=item.title,
-                value=value,
-                unit=wording.rate_unit(currency, claim.period),
-                layer=claim.layer,
-                of=item.slug,
-                answer=True,
-                qualifier=claim.qualifier,
-                measure="amount",
-                value_usd=claim.value_usd,
-            )
-        )
-    return figures
+def in_currency_asked(
+    found: Found, items: tuple[Announcement, ...]
+) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
+    """Return the headline amounts in the currency asked for, and a note on the rate used.
+
+    The note says so where no rate is known; there is none where all were told in that currency.
+    """
+    currency = found.question.currency
+    claims = [(item, claim) for item in items if (claim := item.headline("amount"))]
+    if currency is None or not claims:
+        return (), ()
+    rates = found.facts.store.announcements.rates()
+    told = [
+        _in_currency(item, claim, value, currency)
+        for item, claim in claims
+        if (value := converted(claim, currency, rates)) is not None
+    ]
+    by_rate = currency != "USD" and any(claim.unit != currency for _, claim in claims)
+    return tuple(told), (rate_note(currency, rates),) if by_rate else ()
 
 
-def _rate_notes(items: tuple[Announcement, ...], currency: str, rates: Rates) -> tuple[str, ...]:
-    """Return the rate used, unless every amount was told in that currency."""
-    claims = [claim for item in items if (claim := item.headline("amount"))]
-    if all(claim.unit == currency for claim in claims):
-        return ()
-    return (rate_note(currency, rates),)
+def _in_currency(item: Announcement, claim: Claim, value: float, currency: str) -> Figure:
+    return Figure(
+        label=item.title,
+        value=value,
+        unit=wording.rate_unit(currency, claim.period),
+        layer=claim.layer,
+        of=item.slug,
+        answer=True,
+        qualifier=claim.qualifier,
+        measure="amount",
+        value_usd=claim.value_usd,
+    )
 
 
 def _figure_line(figure: Figure) -> str:
     value = wording.amount(figure.value, figure.unit, figure.low)
-    return f"{figure.label}: {wording.qualified(value, figure.qualifier)}"
+    told = wording.qualified(value, figure.qualifier)
+    return f"In {figure.unit.partition(' ')[0]}: {told}"

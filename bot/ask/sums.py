@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.ask import groups, totals, wording
+from bot.ask import details, groups, totals, wording
 from bot.ask.answer import Answer, Figure, Group
 from bot.ask.currencies import rate_note
 from bot.ask.extremes import MEASURES
@@ -12,7 +12,7 @@ from bot.ask.found import Found
 from bot.ask.question import MeasureAsked, Question
 from store.records import Announcement, Status
 
-SHOWN = 12
+SHOWN = 16
 """Announcements named under a total."""
 MEASURES_IN_TURN: tuple[MeasureAsked, ...] = ("amount", "power", "units")
 
@@ -22,8 +22,6 @@ def summed(found: Found) -> Answer:
 
     Where nothing gives the measure, that is said, and the other measures are told instead.
     """
-    if found.question.group_by is not None:
-        return grouped(found)
     measure = found.measure()
     question = replace(found.question, measure=measure)
     loaded = found.load()
@@ -45,11 +43,35 @@ def summed(found: Found) -> Answer:
         verdict="answered",
         items=_shown(total),
         matched=total.slugs,
-        figures=totals.figures(total),
-        lines=(sentence(total),),
+        figures=(*totals.figures(total), *_further_figures(loaded, measure)),
+        lines=(sentence(total), *_further_lines(loaded, measure)),
         notes=tuple(notes),
         gaps=found.gaps(),
     )
+
+
+def _further_figures(loaded: tuple[Announcement, ...], measure: MeasureAsked) -> tuple[Figure, ...]:
+    """Return what else is said of the measure where the question is of one announcement."""
+    if len(loaded) != 1:
+        return ()
+    return tuple(
+        details.claim_figure(loaded[0], claim, answer=False)
+        for claim in loaded[0].claims
+        if claim.measure == measure and claim.relation != "headline"
+    )
+
+
+def _further_lines(loaded: tuple[Announcement, ...], measure: MeasureAsked) -> tuple[str, ...]:
+    """Return the same as lines, with what the sources differ on."""
+    if len(loaded) != 1:
+        return ()
+    only = loaded[0]
+    lines = [
+        details.claim_line(only, claim)
+        for claim in only.claims
+        if claim.measure == measure and claim.relation != "headline"
+    ]
+    return (*lines, *details.contradictions(only))
 
 
 def _gap_notes(all_of_them: int, missing: int, measure: MeasureAsked) -> list[str]:
@@ -63,7 +85,7 @@ def _gap_notes(all_of_them: int, missing: int, measure: MeasureAsked) -> list[st
 def _shown(total: totals.Total) -> tuple[Announcement, ...]:
     """Return the announcements named under a total: of each pot the largest, pot by pot."""
     pots = (*total.counted, *total.left)
-    each = max(2, SHOWN // len(pots))
+    each = max(3, SHOWN // len(pots))
     items = [item for pot in pots for item in pot.items[:each]][:SHOWN]
     return tuple(dict.fromkeys(item.announcement for item in items))
 
@@ -106,11 +128,15 @@ def _part(pot: totals.Pot, *, alone: bool) -> str:
 
 
 def grouped(found: Found) -> Answer:
-    """Answer with the announcements grouped; a timeline is grouped by time and oldest first."""
+    """Answer with the announcements grouped; a timeline is grouped by time and oldest first.
+
+    What asks for a total, a largest or a smallest tells the totals of each group.
+    """
     question, loaded = found.question, found.load()
     timeline = question.intent == "timeline"
     by = question.group_by or groups.span(loaded)
-    measure = question.measure or ("amount" if question.intent == "total" else None)
+    of_figures = question.intent in ("total", "largest", "smallest")
+    measure = question.measure or (found.measure() if of_figures else None)
     vendors = _vendors(found, loaded) if by == "vendor" else None
     made = groups.group(loaded, by, measure=measure, statuses=question.statuses, vendors=vendors)
     if timeline:

@@ -226,7 +226,8 @@ def figures(result: Total, *, prefix: str = "", each: bool = True) -> tuple[Figu
     pots = [*result.converted, *result.counted, *result.left]
     whole = [_pot_figure(pot, prefix, answer=any(pot is a for a in asked)) for pot in pots]
     if each:
-        whole += [_item_figure(item, prefix) for item in result.items]
+        told_so = [item for pot in result.converted for item in pot.items]
+        whole += [_item_figure(item, prefix) for item in (*told_so, *result.items)]
     return tuple(whole)
 
 

@@ -7,12 +7,12 @@ frame around them is the same for all. Only block types that an acknowledgement 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from bot.ask import show, wording
 from bot.ask.answer import Answer
 from bot.ask.details import basis_words, date_words, place_words
-from bot.ask.question import Intent, Question
+from bot.ask.question import Intent, MeasureAsked, Question
 from bot.blocks import figures, help, ids, limits, private
 from bot.blocks.buttons import buttons, refine
 from bot.blocks.items import cited, item
@@ -68,8 +68,10 @@ def _sections(lines: Iterable[str]) -> Iterator[str]:
 def _preface(answer: Answer) -> Iterator[str]:
     for guess in answer.guesses:
         yield italic(f'Showing {guess.name} for "{guess.typed}".')
-    if answer.verdict == "partial" and answer.not_read:
-        unread = ", ".join(f'"{part}"' for part in answer.not_read)
+    used = {name.casefold() for name in answer.question.names}
+    missed = [part for part in answer.not_read if part.casefold() not in used]
+    if answer.verdict == "partial" and missed:
+        unread = ", ".join(f'"{part}"' for part in missed)
         yield italic(f"Not understood, and left out: {unread}.")
 
 
@@ -116,7 +118,10 @@ def _heading(answer: Answer, *facts: str) -> str:
 
 
 def _items(answer: Answer) -> list[str]:
-    return [item(a, answer.question.names) for a in answer.items]
+    told: dict[str, str] = {}
+    if answer.question.currency and answer.question.intent == "list":
+        told = {f.of: figures.value(f) for f in answer.figures if f.answer and f.of}
+    return [item(a, answer.question.names, told.get(a.slug, "")) for a in answer.items]
 
 
 def _list(answer: Answer) -> list[str]:
@@ -148,17 +153,22 @@ def _count(answer: Answer) -> list[str]:
 def _total(answer: Answer) -> list[str]:
     if answer.groups:
         return _grouped(answer)
-    told = figures.pots(answer)
-    if not any(f.answer for f in answer.figures):
-        return [_heading(answer), *figures.said(answer.lines), *_items(answer)]
     asked = [f for f in figures.whole(answer) if f.answer]
+    if not asked:
+        return [_heading(answer), *figures.said(answer.lines), *_items(answer)]
     if len(asked) == 1:
-        over = f" over {wording.counted(asked[0].count, 'announcement')}"
-        first = f"{bold(figures.value(asked[0]) + over)} · {escape(asked[0].label.lower())}"
-        return [_heading(answer), first, *told]
-    layers = len({f.layer for f in asked}) > 1
-    what = "never added up: they overlap and mean different things" if layers else ""
-    return [_heading(answer, what), *told]
+        more = figures.said(answer.lines[1:])
+        return [_heading(answer), *figures.single_pot(answer), *more]
+    what = _KINDS_OF[answer.question.measure or "amount"]
+    why = "never added up: they overlap and mean different things"
+    return [f"{bold(f'{subject_of(answer)}, {what}')} ({why})", *figures.pots(answer)]
+
+
+_KINDS_OF: dict[MeasureAsked, str] = {
+    "amount": "announced amounts by kind of money",
+    "power": "announced capacity by kind of power",
+    "units": "announced numbers",
+}
 
 
 def _extreme(answer: Answer) -> list[str]:
@@ -175,7 +185,14 @@ def _dated(answer: Answer) -> list[str]:
 
 
 def _compare(answer: Answer) -> list[str]:
-    return [_heading(answer, "side by side"), *figures.sides(answer)]
+    question = answer.question
+    compared = question.names if len(question.names) > 1 else ()
+    rest = replace(question, names=()) if compared else question
+    subject = subject_of(replace(answer, question=rest))
+    heading = " vs ".join(compared)
+    if not compared or rest.narrows:
+        heading = f"{heading}, {subject}" if heading else subject
+    return [f"{bold(heading)} · side by side", *figures.sides(answer)]
 
 
 def _sources(answer: Answer) -> list[str]:
@@ -239,7 +256,11 @@ def gaps(answer: Answer) -> str:
     known = answer.gaps
     if known is None or known.total < 2 or answer.question.intent not in ("list", "count"):
         return ""
-    return f"{known.with_amount} of {known.total} give an amount, {known.with_power} a capacity."
+    amount = f"{known.with_amount} of {known.total}" if known.with_amount else "None"
+    amount = f"All {known.total}" if known.with_amount == known.total else amount
+    gives = "give" if known.with_amount > 1 else "gives"
+    power = f", {known.with_power} a capacity" if known.with_power else ""
+    return f"{amount} {gives} an amount{power}."
 
 
 def freshness(answer: Answer) -> str:

@@ -53,7 +53,8 @@ def refine(answer: Answer) -> list[str]:
     if not answer.question.kinds and len(kinds) > 1:
         found.append(f"only {wording.KINDS[kinds.most_common(1)[0][0]]}")
     years = {item.announced_on.year for item in answer.items}
-    if answer.question.since is None and answer.items:
+    more = len(answer.matched) > len(answer.items)
+    if answer.question.since is None and (len(years) > 1 or (years and more)):
         found.append(f"since {max(years)}")
     others = [
         name

@@ -14,9 +14,13 @@ from bot.blocks.items import first_link, short
 from bot.blocks.mrkdwn import bold, escape, link
 from store.records import Announcement, Source
 
-GROUPS = 15
+GROUPS = 10
 """Groups that have room in one answer."""
-_LEFT_OUT = ("rumored, left out", "cancelled, left out", "overlaps another, left out")
+_LEFT_OUT = {
+    "rumored, left out": "rumored",
+    "cancelled, left out": "cancelled",
+    "overlaps another, left out": "overlapping",
+}
 
 
 def value(figure: Figure) -> str:
@@ -32,19 +36,45 @@ def whole(answer: Answer) -> list[Figure]:
 
 def is_left_out(figure: Figure) -> bool:
     """Tell whether a figure is what a total left out."""
-    return figure.label.endswith(_LEFT_OUT)
+    return figure.label.endswith(tuple(_LEFT_OUT))
 
 
 def pots(answer: Answer) -> list[str]:
     """Return a total as lines: each layer with the announcements in it, then what was left out."""
     by_slug = {item.slug: item for item in answer.items}
-    lines = []
-    for figure in whole(answer):
-        parts = _parts(figure, answer, by_slug)
-        over = f" over {figure.count}" if figure.count > 1 and not is_left_out(figure) else ""
-        head = f"{escape(figure.label)}: *{escape(value(figure))}*{over}"
-        lines.append(f"• {head}" + (f" ({', '.join(parts)})" if parts else ""))
+    asked = [f for f in whole(answer) if f.answer]
+    left = [f for f in whole(answer) if is_left_out(f) and not f.answer]
+    lines = [f"• {_pot(figure, answer, by_slug)}" for figure in asked]
+    if left:
+        lines.append(f"Left out: {' · '.join(_left(f, answer, by_slug) for f in left)}")
     return lines
+
+
+def single_pot(answer: Answer) -> list[str]:
+    """Return a total that is one number as lines: it, then what was left out."""
+    lines = pots(answer)
+    figure = next(f for f in whole(answer) if f.answer)
+    by_slug = {item.slug: item for item in answer.items}
+    over = f" over {wording.counted(figure.count, 'announcement')}" if figure.count > 1 else ""
+    first = f"{bold(value(figure) + over)} · {escape(figure.label.lower())}"
+    parts = _parts(figure, answer, by_slug)
+    return [first + (f": {', '.join(parts)}" if parts else ""), *lines[1:]]
+
+
+def _pot(figure: Figure, answer: Answer, by_slug: dict[str, Announcement]) -> str:
+    over = f" over {figure.count}" if figure.count > 1 else ""
+    parts = _parts(figure, answer, by_slug)
+    return f"{escape(figure.label)}: {bold(value(figure))}{over}" + (
+        f" ({', '.join(parts)})" if parts else ""
+    )
+
+
+def _left(figure: Figure, answer: Answer, by_slug: dict[str, Announcement]) -> str:
+    """Return what was left out of a layer: "overlapping capex $10B (...)"."""
+    layer, _, reason = figure.label.rpartition(": ")
+    parts = _parts(figure, answer, by_slug)
+    told = escape(f"{_LEFT_OUT[reason]} {layer.lower()} {value(figure)}")
+    return f"{told} ({', '.join(parts)})" if parts else told
 
 
 def _parts(figure: Figure, answer: Answer, by_slug: dict[str, Announcement]) -> list[str]:
@@ -53,9 +83,10 @@ def _parts(figure: Figure, answer: Answer, by_slug: dict[str, Announcement]) -> 
     shown = []
     for slug in figure.members:
         if slug in by_slug:
-            told = first_link(by_slug[slug], short(by_slug[slug], answer.question.names))
-            worth = f" {escape(value(single[slug]))}" if slug in single and figure.count > 1 else ""
-            shown.append(told + worth)
+            label = short(by_slug[slug], answer.question.names if figure.count > 1 else ())
+            worth = value(single[slug]) if slug in single and figure.count > 1 else ""
+            told = first_link(by_slug[slug], label)
+            shown.append(told if worth in label else f"{told} {escape(worth)}")
     more = figure.count - len(shown)
     return [*shown, f"{more} more"] if more and shown else shown
 
@@ -76,7 +107,7 @@ def _side(group: Group, answer: Answer) -> str:
         parts.append(escape(", ".join(_named(f, group.key) for f in told)))
     if left:
         parts.append(escape(f"left out: {', '.join(_named(f, group.key) for f in left)}"))
-    if group.newest is not None:
+    if group.newest is not None and (not told or answer.question.intent == "compare"):
         on = wording.day(group.newest.announced_on, group.newest.precision)
         label = wording.clipped(group.newest.title, 70)
         parts.append(f"newest {escape(on)} {first_link(group.newest, label)}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bot.ask.forms import FORMS, GROUPS, Form
 from bot.blocks import ids, limits
 from bot.blocks.message import Message
 from bot.blocks.mrkdwn import actions, bold, button, context, escape, section
 
-EXAMPLES = 4
+EXAMPLES = 5
 """Examples of one group that have room."""
 PRESSED = 3
 INTRO = (
@@ -14,26 +15,24 @@ INTRO = (
     "Every figure comes from a source."
 )
 OUTRO = (
-    "In a thread of mine, just reply to refine. Where I am mentioned I also answer in part; "
-    "without a mention only what I understand whole. Say stop listening to silence a thread."
+    "In a thread of mine just reply. Without a mention I answer only what I understand whole; "
+    "what I leave unanswered, I did not take for a question."
 )
 
 
 def render(*, question_id: str) -> Message:
-    """Return the help: each group of forms with its examples, and some to press."""
-    from bot.ask.forms import FORMS
-
-    groups: dict[str, list[str]] = {}
+    """Return the help: each group of forms with some of its examples, and some to press."""
+    groups: dict[str, list[Form]] = {}
     for form in FORMS:
-        groups.setdefault(form.group, []).append(form.example)
+        groups.setdefault(form.group, []).append(form)
     lines = [
-        f"{bold(group)}: {', '.join(f'`{escape(example)}`' for example in examples[:EXAMPLES])}"
-        for group, examples in groups.items()
+        f"{bold(GROUPS[forms[0].group])}: {', '.join(map(_code, _spread(forms)))}"
+        for forms in groups.values()
     ]
-    first = [examples[0] for examples in groups.values()][:PRESSED]
+    to_press = [form.example for form in FORMS if form.after is None][:PRESSED]
     pressed = [
         button(example, ids.numbered(ids.ASK, number), example)
-        for number, example in enumerate(first)
+        for number, example in enumerate(to_press)
     ]
     blocks = (
         section(escape(INTRO), block_id=ids.question_block(question_id)),
@@ -42,3 +41,13 @@ def render(*, question_id: str) -> Message:
         context(escape(OUTRO)),
     )
     return limits.check(limits.fit(Message(escape(INTRO), blocks)))
+
+
+def _spread(forms: list[Form]) -> list[str]:
+    """Return some examples of a group, from its beginning to its end."""
+    step = max(1, -(-len(forms) // EXAMPLES))
+    return [form.example for form in forms[::step]]
+
+
+def _code(example: str) -> str:
+    return f"`{escape(example.replace('`', ''))}`"

@@ -25,11 +25,15 @@ _SAID = {
 _DOUBTFUL = ("rumored", "cancelled")
 
 
-def item(announcement: Announcement, asked: Sequence[str] = ()) -> str:
-    """Return the line of a list; companies in ``asked`` need not be named beside the title."""
+def item(announcement: Announcement, asked: Sequence[str] = (), worth: str = "") -> str:
+    """Return the line of a list; companies in ``asked`` need not be named beside the title.
+
+    ``worth`` is the amount in words in a currency that was asked for.
+    """
     a = announcement
     parts = [
         f"{escape(date_words(a))} {bold(a.title)}{escape(_with(a, asked))}",
+        escape(worth),
         *(escape(figure) for figure in untitled_figures(a)),
         escape(_place(a)),
         escape(_horizon(a)),
@@ -59,7 +63,8 @@ def cited(sources: Sequence[Source]) -> str:
     if not sources:
         return "no source"
     best = min(sources, key=lambda s: s.tier)
-    shown = link(best.url, best.publisher) if best.url else escape(best.publisher)
+    label = best.publisher.partition(" (")[0]
+    shown = link(best.url, label) if best.url else escape(label)
     publishers = {source.publisher for source in sources}
     if len(publishers) == 1:
         return f"single source: {shown}"
