@@ -5,17 +5,21 @@ The longest wins; a name that is also an ordinary word needs something around it
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.ask.names_english import English
 from bot.ask.names_found import SPACE, Found, candidate, clear
-from bot.ask.names_language import CONTEXT, TIMES
+from bot.ask.names_language import CONTEXT, TIMES, UNITS
 from bot.ask.names_line import Line
 from bot.ask.names_values import Hit
 
 REACH = 3
 """Atoms within which another name is context."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PARTICLES = frozenset(("down", "in", "of", "off", "on", "out", "over", "to", "up"))
+_BEFORE_VERBS = frozenset(("at", "can", "could", "i", "should", "to", "we", "would", "you"))
 _LEADING = frozenset(("by", "for", "from", "in", "into", "of", "on", "the", "to", "w", "with"))
 
 
@@ -40,6 +44,7 @@ class Choice:
         typed = line.text[found.start : found.end]
         sure = bool(found.sure) and clear(found.sure, line.typed(found.first, found.last))
         sure = sure or len(by_vendor) == 1 or _forced_alone(line, found)
+        sure = sure and not _other_version(line, found, taken)
         return Hit(
             found.start,
             found.end,
@@ -108,17 +113,21 @@ def _needs_context(found: Found) -> bool:
 def _without_context(found: Found) -> Found | None:
     """Return what remains of a find when its entries that need context have none."""
     sure = tuple(e for e in found.sure if e.policy != "context")
-    if not sure and not found.offered:
+    if not sure and (not found.offered or sure == found.sure):
         return None
     return replace(found, sure=sure)
 
 
 def _in_context(line: Line, found: Found, chosen: list[Found]) -> bool:
     """Whether a find may stand as it is: alone, quoted, or beside what makes it a name."""
+    if not found.sure and found.first == found.last and not line.forced(found.first, found.last):
+        return not _phrasal(line, found.first, found.last)
     if not _needs_context(found):
         return True
     first, last = found.first, found.last
-    if line.alone(first, last, TIMES) or line.forced(first, last):
+    if line.forced(first, last):
+        return True
+    if line.alone(first, last, TIMES) and not _phrasal(line, first, last):
         return True
     if line.capital(first):
         return True
@@ -130,6 +139,27 @@ def _in_context(line: Line, found: Found, chosen: list[Found]) -> bool:
         and min(abs(other.first - last), abs(first - other.last)) <= REACH
         for other in chosen
     )
+
+
+def _phrasal(line: Line, first: int, last: int) -> bool:
+    """Whether an atom is part of a phrase: "scale up", "scale of", "at scale", "to switch"."""
+    return line.explained_by(_PARTICLES, last, 1) or line.explained_by(_BEFORE_VERBS, first, -1)
+
+
+def _other_version(line: Line, found: Found, taken: set[int]) -> bool:
+    """Whether a number after a product makes it another one, unknown here: "gpt-6".
+
+    A year does not, nor an amount ("blackwell 1 gw", "tpu 500 chips").
+    """
+    if found.entries[0].kind not in ("chip", "model") or found.last + 1 in taken:
+        return False
+    at = found.last + (2 if line.explained_by(frozenset("v"), found.last, 1) else 1)
+    number = line.neighbour(at - 1, 1)
+    if number is None or not number.key[0].isdigit() or _YEAR.fullmatch(number.key):
+        return False
+    if any(c.isdigit() for i in range(found.first, found.last + 1) for c in line.atoms[i].key):
+        return False
+    return not line.explained_by(CONTEXT | UNITS, at, 1)
 
 
 def _spoken_of(line: Line, first: int) -> bool:

@@ -13,19 +13,12 @@ from bot.ask.names_atoms import atoms, breaks
 from bot.ask.names_english import English
 from bot.ask.names_found import SPACE, Found, ordered
 from bot.ask.names_index import LONGEST, Index
-from bot.ask.names_language import COMMANDS, DOMAINS, LEGAL_FORMS
+from bot.ask.names_language import COMMANDS, DOMAINS, LEGAL_FORMS, UNITS
 from bot.ask.names_line import Line
 from bot.ask.names_native import native
 from bot.ask.names_tickers import tickers
 from bot.ask.text import NOISE
 from store.records import NameEntry
-
-_UNITS = """
-b billion bn dollars gigawatt gigawatts gw gwh k km kw m megawatt megawatts million mn mw mwh
-percent t trillion usd
-"""
-_UNIT = frozenset(_UNITS.split())
-"""What makes a number before it an amount, so that it is no part of a code."""
 
 
 class Exact:
@@ -166,7 +159,7 @@ def _fit(line: Line, first: int, last: int, entry: NameEntry, key: str) -> str:
 def _code(line: Line, first: int, last: int) -> bool:
     """Whether letters and a number apart are a code: "mi 300x", not "a 100 MW site"."""
     head, after = line.atoms[first], line.neighbour(last, 1)
-    if line.atoms[last].key[0].isdigit() and after is not None and after.key in _UNIT:
+    if line.atoms[last].key[0].isdigit() and after is not None and after.key in UNITS:
         return False
     if head.key in NOISE:
         return line.alone(first, last)
@@ -188,7 +181,7 @@ def _function_word(line: Line, index: int, entries: tuple[NameEntry, ...]) -> bo
 
 def _with_form(line: Line, last: int, entries: tuple[NameEntry, ...]) -> int:
     """Return the last atom when a company's form ("Corp.") or domain (".com") follows."""
-    if not any(e.kind == "company" for e in entries):
+    if not any(e.kind == "company" and e.policy == "word" for e in entries):
         return last
     while (after := line.neighbour(last, 1)) is not None:
         known = DOMAINS if after.gap == "-" else LEGAL_FORMS

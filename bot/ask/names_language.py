@@ -34,7 +34,7 @@ _UNDERSTOOD = """
 based before between big biggest billion bn both bring by cancelled cheapest compare compared
 competitor competitors cost costs count currently custom day days dec december delayed detail
 details difference dollar dollars down earlier earliest early eur euro euros except excluding
-expensive feb february few first following friday from group help highest house how include
+expensive feb february few first following friday from help highest house how include
 including instead jan january july june kind kinds large largest last late later latest least less
 list location locations long lowest main make makes making many march may mean million mn monday
 month months more most much name names newest next north not nothing nov november number numbers
@@ -64,7 +64,7 @@ COMMANDS: frozenset[str] = frozenset(
 """The bot's own command words: never names in lower case."""
 
 _FORMS = """
-ab ag asa bv co company corp corporation gmbh group holding holdings inc incorporated limited llc lp
+ab ag asa bv co company corp corporation gmbh holding holdings inc incorporated limited llc lp
 ltd nv oyj pbc plc sa se spa
 """
 LEGAL_FORMS: frozenset[str] = frozenset(_FORMS.split())
@@ -72,3 +72,10 @@ LEGAL_FORMS: frozenset[str] = frozenset(_FORMS.split())
 
 DOMAINS: frozenset[str] = frozenset(("ai", "cloud", "co", "com", "dev", "io", "net", "org"))
 """Ends of web addresses, written after a name and a point."""
+
+_UNITS = """
+b billion bn dollars gigawatt gigawatts gw gwh k km kw m megawatt megawatts million mn mw mwh
+percent t trillion usd
+"""
+UNITS: frozenset[str] = frozenset(_UNITS.split())
+"""What makes a number before it an amount, so that it is no part of a code or a version."""

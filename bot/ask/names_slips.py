@@ -26,6 +26,8 @@ TWO_FROM = 8
 
 PLURAL = 6
 """Letters from which an s at the end may be a plural's."""
+ANCHORED_FROM = 8
+"""Letters from which ordinary words may be a longer name but for one letter."""
 ANCHOR = 4
 """Letters of a word that ordinary words share with a name, so that they may be meant as it."""
 
@@ -43,7 +45,7 @@ class Slip:
     @property
     def why(self) -> str:
         """How it matched, in plain words."""
-        return f"slip of {self.edits}" if self.edits else "slip of a space"
+        return f"slip of {self.edits}"
 
     @property
     def score(self) -> float:
@@ -97,7 +99,7 @@ class Slips:
     def _slips(self, typed: str) -> Iterator[Slip]:
         numbers = digits(typed)
         for key, edits in self._keys(typed, 2 if len(typed) >= TWO_FROM - 1 else 1):
-            if digits(key) != numbers:
+            if edits == 0 or digits(key) != numbers:  # 0: exact, and refused as such
                 continue
             price = cost(typed, key)
             for entry in self._index.phrases[key]:
@@ -157,6 +159,8 @@ class Slips:
 def _anchored(keys: list[str], entry: NameEntry) -> bool:
     """Whether typed words are those of a name of as many words, one of them exactly."""
     own = [atom.key for atom in atoms(entry.text)]
+    if sum(map(len, keys)) < ANCHORED_FROM:
+        return False
     if len(own) != len(keys) or len(keys) < 2:
         return False
     return any(k == o and len(k) >= ANCHOR for k, o in zip(keys, own, strict=True))
