@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 DEMO_URL := sqlite:///.demo/infra.db
 
-.PHONY: demo test lint format bench clean
+.PHONY: demo test lint format docs bench clean
 .DEFAULT_GOAL := test
 
 # Packages that the bot needs; then those that its tests need besides.
@@ -34,6 +34,9 @@ lint: .venv/.tests
 format: .venv/.tests
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+docs: .venv/.runs
+	@$(BIN)/python -m bot.manual > docs/commands.md
 
 bench: .venv/.tests
 	@$(BIN)/python -m benchmarks

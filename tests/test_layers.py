@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("handlers", "bot", "store")
-WIRING = {"bot.app", "bot.cli", "bot.__main__", "bot.http"}
+WIRING = {"bot.app", "bot.cli", "bot.doors", "bot.__main__", "bot.http", "bot.manual"}
 
 # What is imported -> the only modules (by prefix) that may import it. Wiring may import anything.
 ONLY = {
