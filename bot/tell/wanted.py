@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from bot.ask.asking import Asking
 
 
+_EVERYTHING = frozenset({"", "everything", "all", "all news", "anything", "ai infrastructure"})
+
+
 def read_question(asking: Asking, text: str, team: str, today: date) -> Question:
     """Return what a digest is to be about; of everything where the text is empty.
 
     Raises BadInput where the text is not understood whole: a digest must not leave a part out.
     """
-    if not text.strip():
+    if text.strip().lower() in _EVERYTHING:
         return Question()
     reading = asking.read(text, team=team, today=today)
     question = reading.question

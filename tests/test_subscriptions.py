@@ -1,0 +1,501 @@
+"""What is due and what is typed: runs planned once, and what `/infra digest …` says and does."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import announcement, chip, fill, usd
+
+from bot.ask.asking import Asking
+from bot.ask.question import Question
+from bot.blocks.plain import plain
+from bot.errors import BadInput
+from bot.schedule import attempt
+from bot.tell.commands import FORMS, MOST, CommandResult, digest_command, preview
+from bot.tell.spans import split_span
+from bot.tell.subscriptions import plan_due
+from bot.tell.wanted import read_question
+from store import Store, open_store
+from store.importing import load_starter
+from store.records import Part
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)  # a Sunday
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Asker:
+    team: str = "T1"
+    channel: str = "C1"
+    user: str = "U1"
+
+
+class Bot:
+    """The command and the clock on one store, in a channel that the bot is in."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.asking = Asking(store)
+        store.people.set_present("T1", "C1", True, NOW)
+
+    def result(self, text: str, now: datetime = NOW, **asker: str) -> CommandResult:
+        return digest_command(self.store, self.asking, Asker(**asker), text, now)
+
+    def __call__(self, text: str, now: datetime = NOW, **asker: str) -> str:
+        return plain(self.result(text, now, **asker).message.to_json())
+
+    def tick(self, now: datetime) -> int:
+        return plan_due(self.store, self.asking, now)
+
+    def posted(self, now: datetime = NOW + 30 * DAY) -> list[Part]:
+        """Post everything that is owed and return it."""
+        parts = []
+        while part := self.store.outbox.claim(now, HOUR):
+            self.store.outbox.sent(part, f"{now.timestamp()}", now)
+            parts.append(part)
+            now += timedelta(seconds=2)
+        return parts
+
+    def record(self, *slugs: str, now: datetime = NOW, **fields: Any) -> None:
+        values: dict[str, Any] = {"kind": "chip", **fields}
+        fill(
+            self.store,
+            [announcement(slug, "Meta", chip("MTIA"), **values) for slug in slugs],
+            now,
+            signals=True,
+        )
+
+
+@pytest.fixture
+def bot(store: Store) -> Bot:
+    return Bot(store)
+
+
+@pytest.fixture(scope="module")
+def whole_file(facts_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("whole") / "whole.db"
+    shutil.copy(facts_file, file)
+    opened = open_store(f"sqlite:///{file}")
+    load_starter(opened, "all", NOW)
+    opened.close()
+    return file
+
+
+@pytest.fixture
+def whole(whole_file: Path, tmp_path: Path) -> Iterator[Bot]:
+    """On all starter facts, the briefing seen just now."""
+    shutil.copy(whole_file, tmp_path / "whole.db")
+    opened = open_store(f"sqlite:///{tmp_path / 'whole.db'}")
+    yield Bot(opened)
+    opened.close()
+
+
+# --- what is due --------------------------------------------------------------------------------
+
+
+def test_a_digest_comes_once_at_its_hour(bot: Bot) -> None:
+    bot("daily 08:30")
+    bot.record("a", "b")
+    assert bot.tick(NOW + DAY - 4 * HOUR) == 0
+    monday = NOW + DAY
+    assert bot.tick(monday) == 1
+    assert bot.tick(monday) == 0
+    root, thread = bot.posted()
+    assert (root.channel, root.in_thread_of_root, thread.in_thread_of_root) == ("C1", False, True)
+    text = plain(root.message)
+    assert text.startswith("24 hours in AI infrastructure")
+    assert "2 signals · 1 company" in text
+    assert "Asked for here: everything, every day at 08:30 UTC." in text
+
+
+def test_nothing_new_is_silence(bot: Bot) -> None:
+    bot("daily 08:30")
+    assert bot.tick(NOW + DAY) == 1
+    assert bot.posted() == []
+    bot.record("a")
+    assert bot.tick(NOW + 2 * DAY) == 1
+    assert len(bot.posted()) == 2
+
+
+def test_after_downtime_what_is_owed_is_sent_once(bot: Bot) -> None:
+    """Five missed mornings are one digest, and the next is due tomorrow."""
+    bot("daily 08:30")
+    bot.record("a", now=NOW)
+    bot.record("b", now=NOW + 3 * DAY)
+    assert bot.tick(NOW + 5 * DAY) == 1
+    assert bot.tick(NOW + 5 * DAY) == 0
+    assert len(bot.posted()) == 2
+    due = bot.store.subscriptions.list("T1", "C1")[0].next_run_at
+    assert due == datetime(2026, 11, 28, 8, 30, tzinfo=UTC)
+
+
+def test_a_digest_holds_what_its_question_asks_for(whole: Bot) -> None:
+    whole("meta chips daily 08:30")
+    assert whole.tick(NOW + DAY) == 1
+    root, _ = whole.posted()
+    text = plain(root.message)
+    assert text.startswith("24 hours of Meta, chips: Meta's Artemis in operation")
+    assert "1 signal · 1 company" in text
+
+
+def test_two_digests_of_a_channel_tell_a_signal_once(whole: Bot) -> None:
+    whole("meta daily 08:30")
+    whole("daily 08:30")
+    assert whole.tick(NOW + DAY) == 2
+    texts = [plain(p.message) for p in whole.posted() if not p.in_thread_of_root]
+    assert "1 signal" in texts[0]
+    assert "6 signals" in texts[1]
+    assert "Artemis" not in texts[1]
+
+
+def test_two_channels_are_both_told(bot: Bot) -> None:
+    bot("daily 08:30")
+    bot("daily 08:30", channel="C2")
+    bot.record("a")
+    assert bot.tick(NOW + DAY) == 2
+    assert {part.channel for part in bot.posted()} == {"C1", "C2"}
+
+
+def test_one_that_fails_holds_up_no_other(bot: Bot) -> None:
+    """A subscription whose question cannot be read is logged; the others are planned."""
+    values: dict[str, Any] = {"days": ("sun",), "at": "08:30", "zone": "UTC", "cursor": 0}
+    bot.store.subscriptions.add(
+        "T1", "C9", "U1", {"intent": "no such"}, **values, next_run_at=NOW, now=NOW
+    )
+    bot("daily 08:30")
+    assert plan_due(bot.store, bot.asking, NOW + DAY, attempt=attempt) == 1
+    with pytest.raises(ValueError, match="no such"):
+        bot.tick(NOW + DAY)
+
+
+def test_replies_in_its_thread_refine_a_digest(whole: Bot) -> None:
+    whole("now")
+    root = whole.posted(NOW)[0]
+    thread = whole.store.threads.thread("T1", "C1", f"{NOW.timestamp()}")
+    assert thread is not None
+    assert thread.current == root.question_id
+    asked = whole.store.threads.get_question(thread.current or "")
+    assert asked is not None
+    answer = whole.asking.answer(
+        "the second one", team="T1", today=NOW.date(), context=whole.asking.context(asked)
+    )
+    assert answer.matched == ("aws-trainium2-2b",)
+
+
+def test_what_was_refused_is_told_when_it_goes_on(bot: Bot) -> None:
+    bot("daily 08:30")
+    bot.record("a")
+    bot.tick(NOW + DAY)
+    part = bot.store.outbox.claim(NOW + DAY, HOUR)
+    assert part is not None
+    assert part.subscription_id is not None
+    bot.store.outbox.refused(part, "not_in_channel", NOW + DAY)
+    bot.store.subscriptions.pause(part.subscription_id, "not_in_channel", NOW + DAY)
+    bot.store.subscriptions.untell(part.delivery)
+    assert bot.tick(NOW + 3 * DAY) == 0
+    assert "paused (not_in_channel)" in bot("list")
+    assert "Changed: everything, every day at 08:30 UTC (was paused)" in bot(
+        "daily 08:30", NOW + 3 * DAY
+    )
+    assert bot.tick(NOW + 4 * DAY) == 1
+    assert "Title of a" in plain(bot.posted()[0].message)
+
+
+# --- subscribing --------------------------------------------------------------------------------
+
+
+def test_subscribing_says_what_when_and_how_to_stop(bot: Bot) -> None:
+    bot.store.people.set_zone("T1", "U1", "Europe/London", NOW)
+    assert bot("weekdays 08:30") == (
+        "Digest for this channel: everything, weekdays at 08:30 Europe/London. "
+        "Next: Mon 23 Nov 08:30 Europe/London. It begins with what is new of the last 72 hours. "
+        "Each signal is told here once; when nothing is new, nothing is posted.\n"
+        "To end it: /infra digest stop. For another hour, type it again."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "said"),
+    [
+        ("08:30", None, True),
+        ("08:30 UTC", None, False),
+        ("08:30", "Asia/Tokyo", False),
+    ],
+)
+def test_an_unknown_zone_is_said(bot: Bot, text: str, known: str | None, said: bool) -> None:
+    bot.store.people.set_zone("T1", "U1", known, NOW)
+    assert ("The time is UTC." in bot(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("channel", "known", "said"),
+    [("C1", None, False), ("C2", None, True), ("C2", False, True), ("D1", None, False)],
+)
+def test_where_it_is_not_invited_it_says_so(
+    bot: Bot, channel: str, known: bool | None, said: bool
+) -> None:
+    """Unknown counts as not invited, but in a direct message."""
+    if known is not None:
+        bot.store.people.set_present("T1", channel, known, NOW)
+    assert ("type /invite" in bot("08:30", channel=channel)) == said
+    assert len(bot.store.subscriptions.list("T1", channel)) == 1
+
+
+def test_the_same_again_and_another_hour(bot: Bot) -> None:
+    bot("08:30 UTC")
+    assert bot("daily 8:30 utc").startswith(
+        "This channel has it already: everything, every day at 08:30 UTC. Next: Mon 23 Nov 08:30"
+    )
+    assert bot("weekdays 9am UTC").startswith(
+        "Changed: everything, weekdays at 09:00 UTC (was every day at 08:30 UTC). Next: Mon"
+    )
+    assert len(bot.store.subscriptions.list("T1", "C1")) == 1
+
+
+def test_another_question_is_another_digest(whole: Bot) -> None:
+    whole("08:30")
+    whole("meta 08:30")
+    whole("what did meta announce 09:30")
+    known = whole.store.subscriptions.list("T1", "C1")
+    assert [(s.question["names"], s.at) for s in known] == [([], "08:30"), (["Meta"], "09:30")]
+
+
+def test_the_first_digest_looks_back_72_hours(bot: Bot) -> None:
+    bot.record("old", now=NOW - 4 * DAY)
+    bot.record("recent", now=NOW - 2 * DAY)
+    bot("08:30 UTC")
+    bot.tick(NOW + DAY)
+    text = "".join(plain(part.message) for part in bot.posted())
+    assert "Title of recent" in text
+    assert "Title of old" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("meta", "When? Type `/infra digest meta weekdays 08:30`."),
+        ("banana 08:30", "I do not understand 'banana' as what a digest is about."),
+        (
+            "what can you do 08:30",
+            "I do not understand 'what can you do' as what a digest is about.",
+        ),
+        ("meta until june 2026 08:30", "A digest tells what is new: leave the end date out."),
+        ("weekdays 25:00", "'25:00' is no time of day."),
+        ("now last 40 days", "A digest looks back 1 hour to 31 days."),
+        ("stop", "This channel has no digest to end."),
+    ],
+)
+def test_what_cannot_be_used_says_what_to_type(whole: Bot, text: str, reason: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        whole(text)
+    assert refused.value.user_text.startswith(reason)
+    assert whole.store.subscriptions.list("T1", "C1") == ()
+
+
+def test_a_channel_has_so_many_digests_at_most(bot: Bot) -> None:
+    for n in range(MOST):
+        bot.store.subscriptions.add(
+            "T1",
+            "C1",
+            "U1",
+            {"min_usd": n},
+            days=("sun",),
+            at="08:30",
+            zone="UTC",
+            next_run_at=NOW,
+            cursor=0,
+            now=NOW,
+        )
+    with pytest.raises(BadInput, match="has 10 digests"):
+        bot("08:30")
+
+
+def test_listing(whole: Bot) -> None:
+    assert whole("").startswith("This channel has no digest yet.\n/infra digest weekdays 08:30 ")
+    assert all(form in whole("help") for form, _ in FORMS)
+    whole("08:30 UTC")
+    whole("meta chips mon 9:00 UTC")
+    assert whole("").startswith(
+        "Digests of this channel\n"
+        "1. everything, every day at 08:30 UTC · next Mon 23 Nov 08:30 UTC\n"
+        "2. Meta, chips, Mondays at 09:00 UTC · next Mon 23 Nov 09:00 UTC\n"
+    )
+    assert "type /invite" in whole("", channel="C2")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("stop 2", ["08:30"]),
+        ("stop #1", ["09:00"]),
+        ("stop all", []),
+        ("off 3", None),
+        ("end", None),
+    ],
+)
+def test_stopping_one_of_several(whole: Bot, text: str, left: list[str] | None) -> None:
+    whole("08:30 UTC")
+    whole("meta 09:00 UTC")
+    said = whole(text)
+    at = [s.at for s in whole.store.subscriptions.list("T1", "C1")]
+    if left is None:
+        assert said.startswith("Which one? Type /infra digest and\nstop 1: everything")
+        assert at == ["08:30", "09:00"]
+    else:
+        assert said.startswith("Ended: ")
+        assert at == left
+
+
+def test_stopping_the_only_one(bot: Bot) -> None:
+    bot("08:30 UTC")
+    assert bot("stop") == "Ended: everything, every day at 08:30 UTC."
+    assert bot.tick(NOW + DAY) == 0
+
+
+# --- now, and for one's own eyes ----------------------------------------------------------------
+
+
+def test_now_posts_what_is_new_once(whole: Bot) -> None:
+    result = whole.result("now")
+    assert plain(result.message.to_json()) == "Posting 7 signals in the last 72 hours."
+    assert result.posts
+    assert len(whole.posted()) == 2
+    again = whole.result("now")
+    assert not again.posts
+    assert plain(again.message.to_json()) == (
+        "Nothing new in the last 72 hours. 7 told here before: /infra digest preview."
+    )
+    assert whole.posted() == []
+
+
+def test_a_digest_leaves_out_what_now_posted(whole: Bot) -> None:
+    whole("08:30")
+    whole("now google")
+    whole.tick(NOW + DAY)
+    roots = [plain(p.message) for p in whole.posted() if not p.in_thread_of_root]
+    assert ["3 signals" in roots[0], "4 signals" in roots[1]] == [True, True]
+
+
+def test_now_lists_what_was_told_before(whole: Bot) -> None:
+    whole("now meta")
+    whole("now last 24h")
+    text = plain([p for p in whole.posted() if not p.in_thread_of_root][1].message)
+    assert "6 signals" in text
+    assert "Told here before Meta's Artemis in operation" in text
+
+
+def test_now_without_an_invitation_shows_it_to_the_asker(whole: Bot) -> None:
+    text = whole("now", channel="C2")
+    assert text.startswith("72 hours in AI infrastructure")
+    assert "Only you see this. I am not in this channel yet" in text
+    assert whole.store.subscriptions.told("T1", "C2") == frozenset()
+    assert whole.posted() == []
+
+
+def test_two_who_ask_at_once_get_one_post(whole: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other's post came between reading what is told and telling it."""
+    first = whole.store.subscriptions.told
+
+    def told_late(team: str, channel: str) -> frozenset[int]:
+        known = first(team, channel)
+        monkeypatch.undo()
+        whole("now")
+        return known
+
+    monkeypatch.setattr(whole.store.subscriptions, "told", told_late)
+    assert whole("now") == "This is being posted here already."
+    assert len(whole.posted()) == 2
+
+
+def test_a_preview_posts_nothing(whole: Bot) -> None:
+    text = whole("preview meta")
+    assert text.startswith("72 hours of Meta: Meta's Artemis in operation")
+    assert "Only you see this; /infra digest now posts it." in text
+    assert whole("preview oracle last 2 days") == "Nothing new in the last 48 hours about Oracle."
+    assert whole.posted() == []
+
+
+def test_the_preview_of_the_command_line(whole: Bot) -> None:
+    digest = preview(whole.store, whole.asking, 72, "", NOW + HOUR)
+    assert digest.signals == 7
+    assert digest.zone == "UTC"
+    assert preview(whole.store, whole.asking, 72, "chips", NOW + HOUR).signals == 3
+    assert preview(whole.store, whole.asking, 24, "", NOW + 2 * DAY).signals == 0
+    assert preview(whole.store, whole.asking, 24, "", NOW - DAY).signals == 0, "not yet then"
+
+
+def test_how_many_came_before_is_told(bot: Bot) -> None:
+    bot.record("a", "b", now=NOW - 60 * HOUR)
+    bot.record("c", now=NOW - HOUR, claims=[usd(1e9)])
+    assert "Against the 24 hours before" not in bot("preview last 24h", NOW)
+    assert "Against the 36 hours before 2 signals" in bot("preview last 36h", NOW)
+
+
+# --- spans and questions ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "hours", "rest"),
+    [
+        ("", None, ""),
+        ("meta", None, "meta"),
+        ("last 72h", 72, ""),
+        ("the past 3 days", 72, ""),
+        ("meta last week", 168, "meta"),
+        ("24 hours chips", 24, "chips"),
+        ("since yesterday", 36, ""),
+        ("since today", 12, ""),
+        ("since 2026-11-20", 60, ""),
+        ("meta since friday chips", 60, "meta chips"),
+        ("since sunday", 180, ""),
+        ("since last mon", 156, ""),
+        ("since June", None, "since June"),
+        ("h100", None, "h100"),
+        ("2 deals", None, "2 deals"),
+    ],
+)
+def test_spans_are_read(text: str, hours: int | None, rest: str) -> None:
+    since, left = split_span(text, NOW, "UTC")
+    assert (since and NOW - since, left) == (hours and hours * HOUR, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "last 0h",
+        "last 32 days",
+        "last 99999999999 hours",
+        "since 2026-01-01",
+        "since 2026-11-23",
+        "since 2026-13-40",
+    ],
+)
+def test_spans_that_are_none(text: str) -> None:
+    with pytest.raises(BadInput):
+        split_span(text, NOW, "UTC")
+
+
+@pytest.mark.parametrize(
+    ("text", "check"),
+    [
+        ("", lambda q: q == Question()),
+        ("everything", lambda q: not q.narrows),
+        ("meta", lambda q: q.names == ("Meta",)),
+        ("how much did meta spend", lambda q: (q.intent, q.measure) == ("list", None)),
+        (
+            "top 3 meta deals over $1b",
+            lambda q: (q.min_usd, q.limit, q.order) == (1e9, None, "newest"),
+        ),
+    ],
+)
+def test_a_question_becomes_what_is_wanted(
+    whole: Bot, text: str, check: Callable[[Question], bool]
+) -> None:
+    question = read_question(whole.asking, text, "T1", NOW.date())
+    assert check(question), question
