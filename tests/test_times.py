@@ -1,7 +1,5 @@
 """Times: what is typed, and the days it stands for on 22 November 2026 (a Sunday)."""
 
-# ruff: noqa: E501 - a table reads better with a row a line
-
 from __future__ import annotations
 
 from datetime import date

@@ -23,6 +23,7 @@ _ASKS = frozenset(
 )
 _LEADS = frozenset(("ok", "okay", "so", "and", "hey", "oh", "sry", "sorry", "btw", "but", "pls"))
 _CONTRACTED = frozenset(("it's", "that's", "thats", "he's", "she's", "they're", "there's"))
+_OF_THAT = (["of"], ["for"], ["in"], ["with"], ["and"], ["but"], ["all"])
 _BEFORE_AUX = frozenset(("that", "which", "who", ",", ";", "?", "!", ".", "-", ":", "and", "or"))
 
 
@@ -102,6 +103,8 @@ def gather(line: Line, spans: Sequence[Span]) -> Draft:
                 negated = False
             if span.tag in ("name", "place"):
                 join = ""
+    if negated and spans[-1].tag == "not":
+        draft.unread.append(spans[-1].typed)
     if "generally" in draft.flags and draft.fields == []:
         draft.flags.add("wide")
     _settle(draft, line, spans)
@@ -138,7 +141,7 @@ def _take(draft: Draft, span: Span, negated: bool, join: str) -> None:
         (draft.ordinals if tag == "ordinal" else draft.pages).append(int(value))
     elif tag in ("role", "group", "currency", "command"):
         setattr(draft, tag, value)
-    elif tag in ("unread", "mention"):
+    elif tag in ("unread", "mention", "talk"):
         draft.unread_first |= not draft.unread and draft.empty
         draft.unread.append(span.typed)
     elif tag == "sure":
@@ -237,6 +240,23 @@ def _settle(draft: Draft, line: Line, spans: Sequence[Span]) -> None:
         draft.flags.add(f"says:{verb}")
 
 
+_NARROWS = frozenset(
+    ("?", "only", "just", "and", "without", "w/o", "except", "list", "show", "one")
+)
+
+
+def asks(line: Line) -> bool:
+    """Whether a line asks something or narrows what stands: by a mark, a word or its first verb."""
+    folded = [token.folded for token in line.tokens]
+    first = next((word for word in folded if word not in _LEADS), "")
+    return first in AUXILIARIES or any(
+        word in _ASKS or word in _NARROWS or word.startswith(("what'", "who'")) for word in folded
+    )
+
+
+_SUBJECTS = ("name", "it", "they")
+
+
 def _told(line: Line, spans: Sequence[Span]) -> str:
     """Return the verb that follows a name at the head of a line ("nvidia won"), or ""."""
     folded = [token.folded for token in line.tokens]
@@ -247,9 +267,9 @@ def _told(line: Line, spans: Sequence[Span]) -> str:
         word = folded[span.first]
         if subject and word in VERBS:
             return word
-        if span.tag not in ("noise", "name", "mark", "and") or word in AUXILIARIES:
+        if span.tag not in ("noise", "mark", "and", *_SUBJECTS) or word in AUXILIARIES:
             return ""
-        subject = span.tag == "name"
+        subject = span.tag in _SUBJECTS
     return ""
 
 
@@ -269,6 +289,8 @@ def statement(folded: Sequence[str]) -> str:
         if word not in AUXILIARIES:
             continue
         before = folded[:i]
+        if before[-2:] and before[-1] == "that" and before[-2:-1] in ([], *_OF_THAT):
+            return word
         if not [w for w in before if w not in _LEADS] or before[-1] in _BEFORE_AUX:
             return ""
         return "" if any(w in _ASKS for w in folded[i:]) else word

@@ -35,6 +35,7 @@ from bot.ask.meaning import (
 )
 from bot.ask.question import PAGE, Question
 from bot.ask.shown import by_words, has_figure, lies_in, naming, teller
+from bot.ask.thresholds import Value
 from store.records import Announcement, Kind, Status
 
 if TYPE_CHECKING:
@@ -156,7 +157,14 @@ def _only_points(draft: Draft) -> bool:
 def _numbers(draft: Draft, shown: Sequence[Announcement]) -> bool:
     """Whether a figure is typed without comparison that stands in what is shown."""
     values = [f.value for f in draft.figures if f.bound in ("value", "max")]
-    return any(has_figure(a, value) for value in values for a in shown)
+    return any(stands(value, shown) for value in values)
+
+
+def stands(value: Value, shown: Sequence[Announcement]) -> bool:
+    """Whether a figure stands in what is shown; a bare number below ten says too little."""
+    if value.measure == "number" and value.value < 10 and value.value == int(value.value):
+        return False
+    return any(has_figure(a, value) for a in shown)
 
 
 def _topics(draft: Draft, shown: Sequence[Announcement]) -> list[str]:

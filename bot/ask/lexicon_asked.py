@@ -128,17 +128,17 @@ ASKED: tuple[tuple[str, str, str], ...] = (
         rumor or fact | rumour or confirmed | rumor or confirmed | confirmed or rumour |
         confirmed or rumor | confirmed or a rumour | confirmed or a rumor | firm or rumour |
         firm or rumor | fact or rumour | fact or rumor | official or rumour |
-        official or rumor | official or not | confirmed or not | signed or not | done deal |
-        a done deal | closed | close to | closed or close to | closing | still only |
-        letter of intent | binding | non-binding | nonbinding | final yet | definitive |
-        decided | has it closed | did it close | finalised | finalized | still planned |
-        still going | in doubt | delayed | approved | permitted | shipping | in production |
-        lab only | available | sampling | on hold | dead or alive | pending | underway |
-        signed yet | live yet | official | officially | firm | for real | real or rumor |
-        real or rumour | is it real | is that real | is it official | is it confirmed |
-        is that confirmed | confirmed yet | is it live | is it done | just talks | only talks |
-        still talks | just a rumour | just a rumor | only a rumour | only a rumor | settled |
-        in force | in effect | effective | go through | went through
+        official or rumor | official or not | confirmed or not | signed or not | a done deal |
+        closed | close to | closed or close to | closing | still only | letter of intent |
+        binding | non-binding | nonbinding | final yet | definitive | decided | has it closed |
+        did it close | finalised | finalized | still planned | still going | in doubt |
+        delayed | approved | permitted | shipping | in production | lab only | available |
+        sampling | on hold | dead or alive | pending | underway | signed yet | live yet |
+        official | officially | firm | for real | real or rumor | real or rumour | is it real |
+        is that real | is it official | is it confirmed | is that confirmed | confirmed yet |
+        is it live | is it done | just talks | only talks | still talks | just a rumour |
+        just a rumor | only a rumour | only a rumor | settled | in force | in effect |
+        effective | go through | went through
     """),
     ("field", "date", """
         date | dates | what date | which date | which day | what day | when was |
@@ -232,14 +232,14 @@ ASKED: tuple[tuple[str, str, str], ...] = (
     """),
     ("field", "models", """
         which models | what models | which model | what model | model name | which llm |
-        what llm | which ai model | model | models | llm | llms
+        what llm | which ai model | models | llm | llms
     """),
     ("field", "claims", """
         valuation | valuations | valued | valued at | values it at | values it |
         what is it worth | what's it worth | what was it worth | worth | worth before |
         market cap | market value | at what valuation | post-money | pre-money | post money |
         pre money | implied | implies | valuation implied | implied valuation |
-        do the sources agree | do sources agree | do they agree | sources agree | agree |
+        do the sources agree | do sources agree | do they agree | sources agree |
         sources differ | do sources differ | sources disagree | disagree | differ | differs |
         conflict | conflicting | contradict | contradictions | discrepancy | discrepancies |
         sources say | say different things | different things | different numbers |
@@ -270,27 +270,27 @@ ASKED: tuple[tuple[str, str, str], ...] = (
         minority | exclusive | exclusivity | exclusive or not | first or last
     """),
     ("field", "summary", """
-        why | why is that | why was that | why not | reason | reasons | what for |
-        what is it for | what's it for | for what | purpose | what is that | what is it |
-        what's that | what is this | whats that | whats it | what's it | what was that |
-        what's this | explain | details | detail | more details | more detail | more info |
-        more on that | more on this | tell me more | tell me more about |
-        tell me more about it | tell me more about that | elaborate | summary | summarize |
-        summarise | in short | tldr | tl;dr | background | the story | what happened there |
-        how does it work | how does that work | how | how so | scope | terms | the terms |
-        conditions | condition | clause | clauses | what does it cover | what's in it |
-        what is in it | what's included | what is included | cover | covers | covered |
-        coverage | does this include | does it include | keep | keeps | role of | technology |
-        tech | product | products | service | services | use case | what does it do |
-        what do they do | what do they get | what does it mean | meaning | consequence |
-        consequences | impact | next steps | what's next | what next | what is next | mean |
-        means | everything on it | all about it | full picture | rationale | motive | strategy |
-        objections | opposition | risk | risks | problem | problems | issue | issues | lawsuit |
-        approval | approvals | permits | permit | regulator | regulators | environmental |
-        water | emissions | cooling | fuel | gas or nuclear | grid | transmission |
-        interconnection | network | networking | switch | switches | cables | fiber | fibre |
-        glass | land | lease | leased | rent | rents | rented | own or lease | lease or own |
-        owned or leased | history there | stop | stopped | pause | pauses
+        why | why is that | why was that | reason | reasons | what for | what is it for |
+        what's it for | for what | purpose | what is that | what is it | what's that |
+        what is this | whats that | whats it | what's it | what was that | what's this |
+        explain | details | detail | more details | more detail | more info | more on that |
+        more on this | tell me more | tell me more about | tell me more about it |
+        tell me more about that | elaborate | summary | summarize | summarise | in short |
+        tldr | tl;dr | background | the story | what happened there | how does it work |
+        how does that work | how | how so | scope | terms | the terms | conditions | condition |
+        clause | clauses | what does it cover | what's in it | what is in it | what's included |
+        what is included | cover | covers | covered | coverage | does this include |
+        does it include | keep | keeps | role of | technology | tech | product | products |
+        service | services | use case | what does it do | what do they do | what do they get |
+        what does it mean | meaning | consequence | consequences | impact | next steps |
+        what's next | what next | what is next | mean | means | everything on it |
+        all about it | full picture | rationale | motive | strategy | objections | opposition |
+        risk | risks | problem | problems | issue | issues | lawsuit | approval | approvals |
+        permits | permit | regulator | regulators | environmental | water | emissions |
+        cooling | fuel | gas or nuclear | grid | transmission | interconnection | network |
+        networking | switch | switches | cables | fiber | fibre | glass | land | lease |
+        leased | rent | rents | rented | own or lease | lease or own | owned or leased |
+        history there | stop | stopped | pause | pauses
     """),
     ("field", "summary", """
         utility | utilities | structure | structured | security | collateral | maturity |

@@ -12,10 +12,10 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
         a | an | the | of | to | for | at | on | about | regarding | re | concerning | into |
         onto | as | be | been | being | so | then | ok | okay | oh | hey | hi | hello | pls |
         plz | please | thx | thanks | thank you | sry | sorry | btw | fyi | any | anything |
-        all | everything | some | every | each of | such | there | here | now | currently |
-        so far | to date | yet | already | exactly | specifically | roughly | approximately |
-        approx | around | ca | circa | actually | really | again | once more | quick | quickly |
-        question | quick question | ai | new | news | update | updates | announced | announce |
+        all | everything | some | every | each of | such | there | now | currently | so far |
+        to date | yet | already | exactly | specifically | roughly | approximately | approx |
+        around | ca | circa | actually | really | again | once more | quick | quickly |
+        question | quick question | ai | new | news | updates | announced | announce |
         announces | said to | get | find | see | look at | lookup | check | search | show |
         give me | tell me | list me | let's see | can you show | could you show |
         can you show me | could you show me | can you give me | could you give me |
@@ -23,14 +23,15 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
         do we have | do we know | do we have anything | do you have anything | i want | i need |
         i'd like | i would like | is there | are there | was there | were there | is there any |
         is there anything | what's on | what is there | what's new | what is new | any news |
-        latest news | what is going on with | what's going on with | whats new | info |
-        information | activity | moves | story | stories | stuff | thing | things | item |
-        items | one of | made | make | makes | making | do | does | did | done | doing | don't |
-        didn't | doesn't | has | have | had | having | will | would | should | shall | can |
-        could | may | might | is | are | was | were | isn't | aren't | wasn't | am | say |
-        says | said | saying | come | comes | coming | go | goes | going | happening | happen |
-        take | takes | put | puts | put in | put into | put up | into it | involving | involve |
-        include | includes | included | including | incl | related | related to | relating to |
+        any update | any updates | an update on | update on | latest news |
+        what is going on with | what's going on with | whats new | info | information |
+        activity | moves | story | stories | stuff | thing | things | item | items | one of |
+        made | make | makes | making | do | does | did | done | doing | don't | didn't |
+        doesn't | has | have | had | having | will | would | should | shall | can | could |
+        may | might | is | are | was | were | isn't | aren't | wasn't | am | say | says | said |
+        saying | come | comes | coming | go | goes | going | happening | happen | take | takes |
+        put | puts | put in | put into | put up | into it | involving | involve | include |
+        includes | included | including | incl | related | related to | relating to |
         related ai | by | from | between | among | within | over | under way with | via |
         per se | big tech | infrastructure | infra | buildout | build-out | build out |
         buildouts | signing | sign | signs | building | build | builds | built | investing |
@@ -51,6 +52,14 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
         start-ups | start-up | hyperscalers | hyperscaler | vendors | market | sector |
         industry | world | area | space race | facility | facilities
     """),
+    ("talk", "", """
+        what a | what an | more to come | second that | why not | no comment | no way |
+        of course | add it | add this | add that | done deal | good deal | bad deal | big deal |
+        no deal | no big deal | deal done | great deal | same here | my money | what time |
+        no idea | no clue | no problem | not sure | no thanks | not bad | not really |
+        what the | so what | who knows | that's all | that's it | that is all | that's fine |
+        all good | big time | for sure | at last | once again | as usual
+    """),
     ("intro", "", """
         what do we have on | what do we have | what do we know about | what do we know |
         what have we got on | what is there on | anything on | what's new with | what's new on |
@@ -65,18 +74,17 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
         pay | pays | paid | paying | in reality | in detail | in particular | instead of |
         initially | originally | eventually | ultimately | so much | that much | this much |
         overall then | in general | mainly | mostly | largely | main | key | major | big |
-        large | small | important | notable | other | another | same | different | each other |
-        own one | next to | near | close by | joint | jointly | together now |
-        official statement | thing there | people say | remaining | total number there | being |
-        gets | getting | got | given out | worldwide total | during | until now | still |
-        do they | does it | did they | did it | is it | is that | are they | are those |
-        was it | was that | were they | has it | have they | will it | will they | would it |
-        what of | as of now | it seems | apparently | supposed | supposed to | expected |
-        expected to | meant | meant to | set to | want | wants | wanted | need | needs |
-        needed | receive | receives | received | join | joins | joined | add up | promised |
-        promise | promises | intend | intends | hope to | aim | aims | aimed | contracted |
-        contracting | ordered | secured | secure | landed | won | wins | locked in | seek |
-        seeks | sought | want to | share of it
+        large | small | important | notable | other | another | each other | own one | next to |
+        near | close by | joint | jointly | together now | official statement | thing there |
+        people say | remaining | total number there | being | gets | getting | got | given out |
+        worldwide total | during | until now | still | do they | does it | did they | did it |
+        is it | is that | are they | are those | was it | was that | were they | has it |
+        have they | will it | will they | would it | what of | as of now | it seems |
+        apparently | supposed | supposed to | expected | expected to | meant | meant to |
+        set to | want | wants | wanted | need | needs | needed | receive | receives | received |
+        join | joins | joined | add up | promised | promise | promises | intend | intends |
+        hope to | aim | aims | aimed | contracted | contracting | ordered | secured | secure |
+        landed | won | wins | locked in | seek | seeks | sought | want to | share of it
     """),
     ("first", "", "first | 1st | initial"),
     ("series", "a", "series a"),

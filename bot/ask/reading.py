@@ -28,13 +28,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
 from bot.ask.answer import Guess, Offer
-from bot.ask.draft import Draft, gather
-from bot.ask.followups import follow
+from bot.ask.draft import Draft, asks, gather
+from bot.ask.followups import follow, stands
 from bot.ask.meaning import fresh, fresh_wider, plans
 from bot.ask.names_english import English
 from bot.ask.question import Question
 from bot.ask.shown import teller
 from bot.ask.spans import Lookup, Span, cut
+from bot.ask.thresholds import Threshold
 from bot.ask.tokens import Line, line_of
 from bot.errors import BadInput
 from store.records import Announcement
@@ -110,6 +111,7 @@ def read(
         vocabulary,
         teller(context.shown if context else ()),
         context is not None,
+        context is None or asks(line),
         _ENGLISH.ordinary,
     )
     spans = cut(line, names.exact(text), today, lookup)
@@ -191,11 +193,20 @@ def _not_read(asked: _Asked) -> tuple[str, ...]:
         unread += [flag[5:] for flag in asked.draft.flags if flag.startswith("says:")]
     for span in asked.spans:
         figure = span.figure
-        if figure is not None and figure.bound != "value" and figure.value.currency:
-            unread += [span.typed] if figure.value.currency != "USD" else []
+        if figure is not None and not _means_something(asked, figure):
+            unread.append(span.typed)
     if unread:
         unread += [h.typed for h in asked.draft.hits if h.weak]
     return tuple(unread)
+
+
+def _means_something(asked: _Asked, figure: Threshold) -> bool:
+    """Whether a figure can be used: thresholds are in USD, bare numbers stand in what is shown."""
+    value = figure.value
+    if value.measure == "number":
+        shown = asked.context.shown if asked.context else ()
+        return asked.draft.top is not None or stands(value, shown)
+    return figure.bound == "value" or value.currency in (None, "USD")
 
 
 def _says_nothing(draft: Draft) -> bool:

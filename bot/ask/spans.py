@@ -44,12 +44,16 @@ class Span:
 
 @dataclass(frozen=True)
 class Lookup:
-    """What unknown words are looked up in: names, words of the facts, words that are shown."""
+    """What unknown words are looked up in: names, words of the facts, words that are shown.
+
+    ``following``: something stands in the thread; ``asking``: the line asks or narrows.
+    """
 
     names: Names
     vocabulary: frozenset[str]
     shown: Callable[[str], bool]
     following: bool
+    asking: bool
     ordinary: Callable[[str], bool]
 
 
@@ -203,7 +207,8 @@ def _guess(line: Line, span: Span, lookup: Lookup) -> Span:
     folded = line.tokens[span.first].folded
     if lookup.shown(folded):
         return Span(span.first, span.last, "shown", span.typed, folded)
-    if folded in lookup.vocabulary:
+    # In a thread an ordinary word is meant as a word of the facts only where something is asked.
+    if folded in lookup.vocabulary and (lookup.asking or not lookup.ordinary(folded)):
         return Span(span.first, span.last, "word", span.typed, folded)
     if lookup.ordinary(folded):
         return span
