@@ -20,6 +20,7 @@ from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse, WebClient
+from slack_sdk.webhook import WebhookClient, WebhookResponse
 
 TIMEOUT_SECONDS = 10
 METADATA_TYPE = "infra_part"
@@ -126,6 +127,10 @@ class Slack(Protocol):
         """Put another content in the place of a message of the bot."""
         ...
 
+    def respond(self, channel: str, message: Content) -> Result:
+        """Send a message to the ``response_url`` that it comes with, as its ``response_type``."""
+        ...
+
     def find(self, part_id: str, channel: str, *, thread_ts: str | None, oldest: datetime) -> Look:
         """Look for a message of the bot by the id it was posted under."""
         ...
@@ -192,6 +197,31 @@ class SlackWeb:
         """Put another content in the place of a message of the bot; its metadata stays."""
         arguments = {"channel": channel, "ts": ts, "link_names": False, "parse": "none"}
         return self._say("chat.update", message, arguments)
+
+    def respond(self, channel: str, message: Content) -> Result:
+        """Send a message to the ``response_url`` that it comes with, as its ``response_type``.
+
+        It works within half an hour, five times, and without being in the channel. Slack tells
+        no ``ts`` of the message.
+        """
+        client = WebhookClient(
+            str(message["response_url"]),
+            timeout=self._client.timeout,
+            logger=self._client.logger,
+            retry_handlers=[],
+        )
+        try:
+            said = client.send(
+                text=message["text"],
+                blocks=list(message.get("blocks") or ()) or None,
+                response_type=message["response_type"],
+                replace_original=False,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        except (OSError, HTTPException) as error:
+            return _broken(error)
+        return _responded(said, channel)
 
     def find(self, part_id: str, channel: str, *, thread_ts: str | None, oldest: datetime) -> Look:
         """Look for a message of the bot by the id it was posted under, from ``oldest`` on.
@@ -290,6 +320,18 @@ def _answered(response: SlackResponse) -> Problem:
     if not code.replace("_", "").isalnum():  # the SDK puts a body that is no JSON here
         return Unknown("bad_response") if status == 200 else Failed(f"http_{status}")
     return Refused(code)
+
+
+def _responded(said: WebhookResponse, channel: str) -> Result:
+    """Tell what the answer of a response address means; errors are a line of text."""
+    if said.status_code == 200:
+        return Posted("", channel)
+    if said.status_code == 429:
+        return RateLimited(_retry_after(said.headers))
+    if said.status_code >= 500:
+        return Unknown(f"http_{said.status_code}")
+    code = said.body.strip()
+    return Refused(code if code.replace("_", "").isalnum() else f"http_{said.status_code}")
 
 
 def _retry_after(headers: Mapping[str, Any]) -> float:

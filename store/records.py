@@ -72,6 +72,9 @@ Relation = Literal["headline", "alternative", "part", "whole", "extra", "context
 MatchPolicy = Literal["word", "context", "dollar", "substring", "ask", "exact-case", "never"]
 SignalKind = Literal["new", "status", "figure", "source"]
 InboxState = Literal["pending", "claimed", "done", "failed"]
+Method = Literal["post", "ephemeral", "update", "respond"]
+"""How a message goes out; ``respond``: to the ``response_url`` that comes with the message, which
+needs no membership in the channel."""
 PartState = Literal["pending", "claimed", "unknown", "sent", "failed", "parked"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -391,7 +394,7 @@ class Part:
     position: int
     team: str
     channel: str
-    method: Literal["post", "ephemeral", "update"]
+    method: Method
     user: str | None
     thread_ts: str | None
     in_thread_of_root: bool
@@ -411,7 +414,7 @@ class NewPart:
 
     channel: str
     message: dict[str, Any]
-    method: Literal["post", "ephemeral", "update"] = "post"
+    method: Method = "post"
     user: str | None = None
     thread_ts: str | None = None
     in_thread_of_root: bool = False

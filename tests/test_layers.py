@@ -13,7 +13,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("handlers", "bot", "store")
-WIRING = {"bot.app", "bot.cli", "bot.doors", "bot.__main__", "bot.http", "bot.manual"}
+WIRING = {
+    "bot.app",
+    "bot.cli",
+    "bot.doors",
+    "bot.__main__",
+    "bot.http",
+    "bot.manual",
+    "bot.sockets",
+}
 
 # What is imported -> the only modules (by prefix) that may import it. Wiring may import anything.
 ONLY = {

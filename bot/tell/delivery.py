@@ -106,6 +106,8 @@ def first_action(part: Part) -> Action:
         return "send"
     if part.method == "post":
         return "look"
+    if part.method == "respond" and part.message.get("response_type") == "in_channel":
+        return "park"  # it cannot be looked for, and everybody would see it twice
     # A private line cannot be looked for. Seen twice it does less harm than never, within limits.
     return "send" if part.attempts <= MAX_BLIND_TRIES else "park"
 
@@ -195,7 +197,7 @@ class Delivery:
             then = now + timedelta(seconds=self._timer() - started)
             self._record(part, after_send(part, result, then), then)
         else:
-            self._record(part, Park(f"a private line, unknown {MAX_BLIND_TRIES} times"), now)
+            self._record(part, Park("may have been said, and cannot be looked for"), now)
         return True
 
     def _send(self, part: Part) -> Result:
@@ -203,6 +205,8 @@ class Delivery:
             return self._slack.ephemeral(
                 part.channel, part.user or "", part.message, thread_ts=part.thread_ts
             )
+        if part.method == "respond":
+            return self._slack.respond(part.channel, part.message)
         if part.method == "update":
             return self._slack.update(part.channel, part.thread_ts or "", part.message)
         return self._slack.post(

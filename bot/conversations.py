@@ -1,0 +1,279 @@
+"""Conversations: what is done about a mention, a direct message, a reply, a pressed button.
+
+What follows from an item is returned as one value. Which thread is ours, and the question that
+stands in it, is settled here; questions are read and answered in ``bot.ask``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot import sayings
+from bot.ask.question import from_json
+from bot.ask.reading import Reading
+from bot.blocks import ids
+from bot.blocks.answer import render
+from bot.errors import BadInput
+from bot.incoming import Kept
+from bot.turns import Asker, Place, Reply, aloud, aside, asked_of, day_in, new_id, place_of
+from store.records import Asked, InboxItem, Outcome, Thread
+
+if TYPE_CHECKING:
+    from bot.ask.asking import Asking
+    from bot.slackweb import Slack
+    from store import Store
+
+DIRECT_CONTEXT = timedelta(hours=4)
+"""How long a question in a direct message is what the next line refers to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line and all that its answer depends on; ``asked`` is the question it may follow.
+
+    Unless ``mentioned`` the bot answers only what it understood whole.
+    """
+
+    place: Place
+    text: str
+    asked: Asked | None = None
+    mentioned: bool = True
+
+
+def belonging(store: Store, kept: Kept) -> bool:
+    """Tell whether a reply is in a thread that is ours or may be."""
+    where = (kept.team, kept.payload["channel"], kept.payload["thread_ts"])
+    known = store.threads.thread(*where)
+    if known is not None and known.current is not None:
+        return not known.muted
+    return bool(store.threads.candidates(*where))
+
+
+class Conversations:
+    """Works on the items of the inbox. Safe to share between threads."""
+
+    def __init__(
+        self,
+        store: Store,
+        asking: Asking,
+        slack: Slack,
+        command: Callable[[Asker, str, datetime], Reply | None],
+    ) -> None:
+        """``command`` does what a reserved first word stands for; None where there is none."""
+        self._store = store
+        self._asking = asking
+        self._slack = slack
+        self._command = command
+        self._zones_asked: set[tuple[str, str]] = set()
+
+    def work(self, item: InboxItem, now: datetime) -> Outcome:
+        """Return what an item leads to."""
+        return _WORK[item.kind](self, item, now)
+
+    def mention(self, item: InboxItem, now: datetime) -> Outcome:
+        """Answer a mention: in its thread, a follow-up of what stands there."""
+        payload = item.payload
+        self._is_in(item.team, payload["channel"], now)
+        self._learn_zone(item.team, payload["user"], now)
+        thread = self._thread(item, payload["thread_ts"], now) if payload["thread_ts"] else None
+        place = place_of(item, payload["thread_ts"] or payload["ts"])
+        return self._turn(Said(place, payload["text"], self._standing(thread)), now)
+
+    def direct(self, item: InboxItem, now: datetime) -> Outcome:
+        """Answer a direct message; what was asked in the last hours is its context."""
+        payload = item.payload
+        self._is_in(item.team, payload["channel"], now)
+        self._learn_zone(item.team, payload["user"], now)
+        thread = self._thread(item, payload["thread_ts"], now) if payload["thread_ts"] else None
+        since = now - DIRECT_CONTEXT
+        latest = self._store.threads.latest_in(item.team, payload["channel"], since)
+        place = place_of(item, payload["thread_ts"], direct=True)
+        return self._turn(Said(place, payload["text"], self._standing(thread) or latest), now)
+
+    def reply(self, item: InboxItem, now: datetime) -> Outcome:
+        """Answer a reply without a mention, where the thread is ours and the line is whole."""
+        payload = item.payload
+        thread = self._thread(item, payload["thread_ts"], now)
+        asked = self._standing(thread)
+        if thread is None or thread.muted or asked is None:
+            return Outcome()
+        self._is_in(item.team, payload["channel"], now)
+        place = place_of(item, payload["thread_ts"])
+        return self._turn(Said(place, payload["text"], asked, mentioned=False), now)
+
+    def button(self, item: InboxItem, now: datetime) -> Outcome:
+        """Apply the text of a pressed button to the answer it stands under."""
+        payload = item.payload
+        asked = self._pressed(item, now)
+        place = self._pressed_at(item)
+        if payload["own_question"]:
+            return self._turn(Said(place, payload["text"]), now)
+        if asked is None:
+            return aside(place, sayings.plainly(sayings.NO_CONTEXT))
+        return self._turn(Said(place, payload["text"], asked), now)
+
+    def own_message(self, item: InboxItem, now: datetime) -> Outcome:
+        """Bind the thread of an answer that was seen in its channel, and confirm its delivery."""
+        payload = item.payload
+        self._is_in(item.team, payload["channel"], now)
+        if payload["part"]:
+            self._store.outbox.confirm(payload["part"], payload["ts"], now)
+        if payload["thread_ts"] is None:
+            self._bind(item, payload["ts"], payload["question"], now)
+        return Outcome()
+
+    def membership(self, item: InboxItem, now: datetime) -> Outcome:
+        """Remember whether the bot is in a channel."""
+        payload = item.payload
+        self._store.people.set_present(item.team, payload["channel"], payload["present"], now)
+        return Outcome()
+
+    def removal(self, item: InboxItem, now: datetime) -> Outcome:
+        """Let all subscriptions of a workspace rest that the app was removed from."""
+        for subscription in self._store.subscriptions.list(item.team, None):
+            self._store.subscriptions.pause(subscription.id, item.payload["event"], now)
+        return Outcome()
+
+    # Which thread, which question
+
+    def _thread(self, item: InboxItem, ts: str, now: datetime) -> Thread | None:
+        """Return the thread ``ts``, bound now if exactly one answer can have started it."""
+        where = (item.team, item.payload["channel"], ts)
+        known = self._store.threads.thread(*where)
+        if known is not None and known.current is not None:
+            return known
+        found = self._store.threads.candidates(*where)
+        if len(found) > 1:
+            block_id = self._slack.root_block_id(item.payload["channel"], ts) or ""
+            found = tuple(asked for asked in found if asked.id == ids.question_of(block_id))
+        if len(found) != 1:
+            return known
+        self._store.threads.bind(*where, found[0].id, now)
+        return self._store.threads.thread(*where)
+
+    def _standing(self, thread: Thread | None) -> Asked | None:
+        if thread is None or thread.current is None:
+            return None
+        return self._store.threads.get_question(thread.current)
+
+    def _bind(self, item: InboxItem, ts: str, question: str | None, now: datetime) -> Asked | None:
+        """Let a message be the root of the thread of the question it answers, if it is known."""
+        asked = self._store.threads.get_question(question) if question else None
+        channel = item.payload["channel"]
+        if asked is None or (asked.team, asked.channel) != (item.team, channel):
+            return None
+        if asked.thread_ts is None:
+            self._store.threads.bind(item.team, channel, ts, asked.id, now)
+        return asked
+
+    def _pressed(self, item: InboxItem, now: datetime) -> Asked | None:
+        """Return the question of the message that was pressed, else the one of its thread."""
+        payload = item.payload
+        root = payload["thread_ts"] or payload["ts"]
+        asked = None
+        if not payload["private"]:
+            asked = self._bind(item, root, payload["question"], now)
+        if asked is None and payload["thread_ts"]:
+            asked = self._standing(self._thread(item, root, now))
+        return asked
+
+    def _pressed_at(self, item: InboxItem) -> Place:
+        """Return where to answer a press: the thread of the message, or a new one of its own."""
+        payload = item.payload
+        direct = payload["channel"].startswith("D")
+        root = None if payload["private"] or direct else payload["ts"]
+        place = place_of(item, payload["thread_ts"] or root, direct=direct)
+        if not self._store.people.present(item.team, payload["channel"]):
+            return replace(place, thread_ts=None, response_url=payload["response_url"])
+        return place
+
+    # What is known of people and places
+
+    def _is_in(self, team: str, channel: str, now: datetime) -> None:
+        """Remember that the bot is in a channel, since it hears what is said there."""
+        if not self._store.people.present(team, channel):
+            self._store.people.set_present(team, channel, True, now)
+
+    def _learn_zone(self, team: str, user: str, now: datetime) -> None:
+        """Ask Slack once for the time zone of somebody who talks to the bot."""
+        if (team, user) in self._zones_asked or self._store.people.zone(team, user):
+            return
+        self._zones_asked.add((team, user))
+        zone = self._slack.user_zone(user)
+        if zone:
+            self._store.people.set_zone(team, user, zone, now)
+
+    # One turn
+
+    def _turn(self, said: Said, now: datetime) -> Outcome:
+        """Return what a line leads to: an answer, a word aside, or silence."""
+        place = said.place
+        if not said.text.strip():
+            if not said.mentioned:
+                return Outcome()
+            return aside(place, sayings.short_help(new_id()))
+        try:
+            return self._reserved(said, now) or self._read(said, now)
+        except BadInput as problem:
+            if not said.mentioned:
+                return Outcome()
+            return aside(place, sayings.refused(problem.user_text))
+
+    def _reserved(self, said: Said, now: datetime) -> Outcome | None:
+        """Do what a reserved first word stands for; within a conversation there is none."""
+        if said.asked is not None:
+            return None
+        done = self._command(said.place.asker, said.text, now)
+        return None if done is None else aside(said.place, done.message)
+
+    def _read(self, said: Said, now: datetime) -> Outcome:
+        team = said.place.team
+        today = day_in(self._store.people.zone(team, said.place.user), now)
+        context = self._asking.context(said.asked) if said.asked else None
+        reading = self._asking.read(said.text, team=team, today=today, context=context)
+        if reading.command in ("mute", "unmute"):
+            return _listening(said.place, mute=reading.command == "mute")
+        previous = said.asked.id if said.asked else None
+        if reading.command == "undo":
+            before = self._before(said.asked)
+            if before is None:
+                return aside(said.place, sayings.plainly(sayings.NOTHING_BEFORE))
+            reading = Reading("read", from_json(before.question), typed=before.text, followed=True)
+            previous = before.previous
+        answer = self._asking.answer_to(reading, team=team, today=today, mentioned=said.mentioned)
+        if answer.verdict == "silent":
+            return Outcome()
+        question_id = new_id()
+        in_thread = said.place.thread_ts is not None
+        hint = None if said.place.response_url is None else sayings.INVITE
+        message = render(answer, question_id=question_id, in_thread=in_thread, hint=hint)
+        if not answer.for_channel:
+            return aside(said.place, message)
+        return aloud(said.place, message, asked_of(answer, question_id, said.place, previous, now))
+
+    def _before(self, asked: Asked | None) -> Asked | None:
+        if asked is None or asked.previous is None:
+            return None
+        return self._store.threads.get_question(asked.previous)
+
+
+def _listening(place: Place, *, mute: bool) -> Outcome:
+    if place.direct or place.thread_ts is None:
+        return aside(place, sayings.plainly(sayings.ALWAYS))
+    text = sayings.MUTED if mute else sayings.UNMUTED
+    return aside(place, sayings.plainly(text), mute=mute)
+
+
+_WORK: Mapping[str, Callable[[Conversations, InboxItem, datetime], Outcome]] = {
+    "mention": Conversations.mention,
+    "dm": Conversations.direct,
+    "reply": Conversations.reply,
+    "button": Conversations.button,
+    "own_message": Conversations.own_message,
+    "membership": Conversations.membership,
+    "removal": Conversations.removal,
+}
+"""What is done about each kind of item."""

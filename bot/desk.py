@@ -1,0 +1,127 @@
+"""The desk: what somebody said to the bot becomes what the bot says, and what it remembers.
+
+``ask`` answers a slash command from memory and the store and calls no network. ``keep`` takes what
+Slack tells into the inbox, and ``work`` does an item of it later. Contains no reading of questions
+(``bot.ask``), no rendering (``bot.blocks``) and nothing of Slack's framework.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot import sayings
+from bot.blocks import help as help_message
+from bot.blocks.answer import render
+from bot.conversations import Conversations, belonging
+from bot.errors import BadInput
+from bot.incoming import Kept
+from bot.tell.commands import digest_command
+from bot.turns import Asker, Place, Reply, asked_of, day_in, new_id
+from store.records import InboxItem, Outcome
+
+if TYPE_CHECKING:
+    from bot.ask.asking import Asking
+    from bot.slackweb import Slack
+    from store import Store
+
+
+class Desk:
+    """Answers commands and works on what was kept. Safe to share between threads."""
+
+    def __init__(self, store: Store, asking: Asking, slack: Slack) -> None:
+        self.store = store
+        self.asking = asking
+        self._slack = slack
+        self._conversations = Conversations(store, asking, slack, self.command)
+
+    def ask(self, asker: Asker, text: str, now: datetime) -> Reply:
+        """Answer what was typed after ``/infra``; a question that is answered is remembered."""
+        if not text.strip():
+            return Reply(sayings.short_help(new_id()))
+        try:
+            return self.command(asker, text, now) or self._answer(asker, text, now)
+        except BadInput as problem:
+            return Reply(sayings.refused(problem.user_text))
+
+    def command(self, asker: Asker, text: str, now: datetime) -> Reply | None:
+        """Do what a reserved first word stands for; None where the first word is none.
+
+        Raises BadInput where what follows the word cannot be used.
+        """
+        word, _, rest = text.strip().partition(" ")
+        done = COMMANDS.get(word.lower())
+        return done(self, asker, rest.strip(), now) if done else None
+
+    def _answer(self, asker: Asker, text: str, now: datetime) -> Reply:
+        today = day_in(self.store.people.zone(asker.team, asker.user), now)
+        reading = self.asking.read(text, team=asker.team, today=today)
+        if reading.command is not None:
+            return Reply(sayings.plainly(sayings.NO_THREAD))
+        answer = self.asking.answer_to(reading, team=asker.team, today=today)
+        question_id = new_id()
+        if not answer.for_channel:
+            return Reply(render(answer, question_id=question_id, in_thread=False))
+        message = render(answer, question_id=question_id, in_thread=False, hint=self._hint(asker))
+        place = Place(asker.team, asker.channel, asker.user, question_id)
+        self.store.threads.ask(asked_of(answer, question_id, place, None, now))
+        return Reply(message, in_channel=True, question_id=question_id)
+
+    def _hint(self, asker: Asker) -> str | None:
+        """Return what to say of follow-ups in a channel; None where the usual examples fit."""
+        if self.store.people.present(asker.team, asker.channel):
+            return None
+        return "" if asker.channel.startswith("D") else sayings.INVITE
+
+    def keep(self, kept: Kept | None, now: datetime) -> bool:
+        """Take something into the inbox. False: it is nothing to be worked, or is here already.
+
+        A reply is kept only in a thread that is ours or may be.
+        """
+        if kept is None or (kept.kind == "reply" and not belonging(self.store, kept)):
+            return False
+        return self.store.inbox.put(
+            kept.team,
+            kept.event_key,
+            kept.message_key,
+            kept.kind,
+            kept.lane,
+            kept.payload,
+            now,
+        )
+
+    def work(self, item: InboxItem, now: datetime) -> Outcome:
+        """Return what an item of the inbox leads to; working on it twice leads to the same."""
+        return self._conversations.work(item, now)
+
+
+Command = Callable[[Desk, Asker, str, datetime], Reply]
+"""What a reserved first word does with the rest of the text."""
+
+
+def _digest(desk: Desk, asker: Asker, text: str, now: datetime) -> Reply:
+    return Reply(digest_command(desk.store, desk.asking, asker, text, now).message)
+
+
+def _help(_desk: Desk, _asker: Asker, _text: str, _now: datetime) -> Reply:
+    return Reply(help_message.render(question_id=new_id()))
+
+
+def _watch(_desk: Desk, _asker: Asker, text: str, _now: datetime) -> Reply:
+    return Reply(sayings.watch_instead(text))
+
+
+def _unbuilt(sentence: str) -> Command:
+    return lambda _desk, _asker, _text, _now: Reply(sayings.plainly(sentence))
+
+
+COMMANDS: Mapping[str, Command] = {
+    "digest": _digest,
+    "help": _help,
+    "watch": _watch,
+    **{word: _unbuilt(sentence) for word, sentence in sayings.UNBUILT.items()},
+}
+"""The reserved first words. In quotes each of them is a name like any other."""
+
+__all__ = ["COMMANDS", "Asker", "Desk", "Reply"]

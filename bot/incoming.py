@@ -1,0 +1,186 @@
+"""What Slack tells, decided: what of it is kept to be worked, under which keys, in which order.
+
+Pure: bodies in, values out. Kept are mentions, direct messages, replies in threads, the bot's own
+messages and presses of its buttons, and where it comes and goes; of everything else not even the
+text is looked at twice. What is kept of a body is what the work needs, and no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.blocks import ids
+from bot.blocks.mrkdwn import clean, unescape
+from bot.slackweb import METADATA_TYPE
+
+Body = Mapping[str, Any]
+SPOKEN = (None, "file_share", "thread_broadcast")
+"""Subtypes of messages in which a person says something for the first time."""
+_OTHERS = re.compile(r"<(?:@|!subteam\^|!here|!channel|!everyone)[^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something to be worked once, as :meth:`store.inbox.Inbox.put` takes it.
+
+    ``event_key`` and ``message_key`` make it unique; what has the same ``lane`` is worked in order.
+    """
+
+    team: str
+    event_key: str
+    message_key: str | None
+    kind: str
+    lane: str
+    payload: dict[str, Any]
+
+
+def of_message(body: Body) -> Kept | None:
+    """Return what is kept of a ``message`` or ``app_mention`` event."""
+    event, bot = body["event"], bot_of(body)
+    if event.get("bot_id") or event.get("bot_profile") or event.get("user") == bot:
+        return _of_own(body)
+    if event.get("subtype") not in SPOKEN or event.get("hidden") or not event.get("user"):
+        return None
+    kind = _kind(event, bot)
+    if kind is None:
+        return None
+    return _kept(body, kind, {"user": event["user"], "text": said(event.get("text") or "", bot)})
+
+
+def _kind(event: Body, bot: str) -> str | None:
+    text = str(event.get("text") or "")
+    if event.get("channel_type") == "im":
+        return "dm"
+    if event["type"] == "app_mention" or (bot and _mention(bot).search(text)):
+        return "mention"
+    if event.get("thread_ts") in (None, event["ts"]) or _OTHERS.search(text):
+        return None
+    return "reply"
+
+
+def _of_own(body: Body) -> Kept | None:
+    """Return what is kept of a bot's message: only what binds or confirms an answer of ours."""
+    event = body["event"]
+    app = event.get("app_id") or (event.get("bot_profile") or {}).get("app_id")
+    if app not in (None, body.get("api_app_id")) or event.get("hidden"):
+        return None
+    metadata = event.get("metadata") or {}
+    ours = metadata.get("event_type") == METADATA_TYPE
+    part = (metadata.get("event_payload") or {}).get("id") if ours else None
+    question = first_question(event)
+    if part is None and question is None:
+        return None
+    return _kept(body, "own_message", {"part": part, "question": question})
+
+
+def _kept(body: Body, kind: str, more: dict[str, Any]) -> Kept:
+    event, team = body["event"], str(body["team_id"])
+    channel, ts = str(event["channel"]), str(event["ts"])
+    thread_ts = event.get("thread_ts")
+    place = channel if kind == "dm" else f"{channel}:{thread_ts or ts}"
+    return Kept(
+        team=team,
+        event_key=str(body["event_id"]),
+        message_key=f"{team}:{channel}:{ts}",
+        kind=kind,
+        lane=f"{team}:{place}",
+        payload={
+            "channel": channel,
+            "ts": ts,
+            "thread_ts": None if thread_ts == ts else thread_ts,
+            **more,
+        },
+    )
+
+
+def of_press(body: Body) -> Kept | None:
+    """Return what is kept of a pressed button, None for a link and for buttons of no message."""
+    action, container = body["actions"][0], body["container"]
+    name = str(action.get("action_id", "")).partition(":")[0]
+    if name not in (ids.FOLLOW_UP, ids.ASK) or container.get("type") != "message":
+        return None
+    team, channel = team_of(body), str(container["channel_id"])
+    user, ts = str(body["user"]["id"]), str(container["message_ts"])
+    message = body.get("message") or {}
+    thread_ts = container.get("thread_ts") or message.get("thread_ts")
+    return Kept(
+        team=team,
+        event_key=f"press:{channel}:{ts}:{user}:{action['action_id']}:{action['action_ts']}",
+        message_key=None,
+        kind="button",
+        lane=f"{team}:{channel}:{thread_ts or ts}",
+        payload={
+            "channel": channel,
+            "ts": ts,
+            "thread_ts": None if thread_ts == ts else thread_ts,
+            "user": user,
+            "text": str(action.get("value") or ""),
+            "own_question": name == ids.ASK,
+            "private": bool(container.get("is_ephemeral")),
+            "question": first_question(message),
+            "pressed": f"{user}:{action['action_ts']}",
+            "response_url": body.get("response_url"),
+        },
+    )
+
+
+def of_membership(body: Body) -> Kept | None:
+    """Return what is kept of the bot's coming to a channel, its going, or the channel's end."""
+    event = body["event"]
+    joined = event["type"] == "member_joined_channel"
+    if event["type"].startswith("member_") and event.get("user") != bot_of(body):
+        return None
+    team, channel = str(body["team_id"]), str(event["channel"])
+    return Kept(
+        team=team,
+        event_key=str(body["event_id"]),
+        message_key=None,
+        kind="membership",
+        lane=f"{team}:{channel}",
+        payload={"channel": channel, "present": joined},
+    )
+
+
+def of_removal(body: Body) -> Kept | None:
+    """Return what is kept of the app's removal from a workspace; a person's own token is none."""
+    event = body["event"]
+    if event["type"] == "tokens_revoked" and not (event.get("tokens") or {}).get("bot"):
+        return None
+    team = str(body["team_id"])
+    return Kept(team, str(body["event_id"]), None, "removal", team, {"event": event["type"]})
+
+
+def bot_of(body: Body) -> str:
+    """Return the bot's user id, which every event names; empty where it does not."""
+    for authorization in body.get("authorizations") or ():
+        if authorization.get("is_bot") and authorization.get("user_id"):
+            return str(authorization["user_id"])
+    return ""
+
+
+def team_of(body: Body) -> str:
+    """Return the workspace of an interaction."""
+    team = body.get("team") or {}
+    return str(team.get("id") or body["user"].get("team_id") or "")
+
+
+def said(text: str, bot: str) -> str:
+    """Return what somebody said to the bot: without its mention, Slack's escapes turned back.
+
+    Mentions of others stay. Without the bot's id the mention that the text begins with counts.
+    """
+    spoken = _mention(bot).sub(" ", text) if bot else re.sub(r"^\s*<@[^<>]*>", " ", text)
+    return clean(unescape(spoken)).strip()
+
+
+def first_question(message: Body) -> str | None:
+    """Return the id of the question that a message of the bot answers, as its first block says."""
+    blocks = message.get("blocks")
+    return ids.question_of(str(blocks[0].get("block_id") or "")) if blocks else None
+
+
+def _mention(bot: str) -> re.Pattern[str]:
+    return re.compile(rf"<@{re.escape(bot)}(?:\|[^<>]*)?>")

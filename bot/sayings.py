@@ -1,0 +1,66 @@
+"""The short sentences that the bot says besides answers; each tells what to type instead.
+
+Contains no decisions. Sentences are mrkdwn of this program; what people typed goes through
+``escape`` first.
+"""
+
+from __future__ import annotations
+
+from bot.blocks import ids, limits
+from bot.blocks.message import Message
+from bot.blocks.mrkdwn import actions, button, escape, one_line, section, shorten
+
+WHAT_TO_TYPE = (
+    "Ask what was announced: `/infra meta`, `/infra h100`, `/infra power deals in texas`. "
+    "`/infra digest weekdays 08:30` tells this channel what is new."
+)
+INVITE = "Invite me (/invite @infra) to follow up here."
+MUTED = "I will answer in this thread only when I am mentioned. To undo: `@infra listen again`."
+UNMUTED = "I am listening in this thread again: just reply to refine."
+ALWAYS = "Here I always answer; in a channel's thread, `stop listening` silences me."
+NO_THREAD = "That works in a thread of mine: reply there, or mention me in it."
+NOTHING_BEFORE = "There is no question before this one to go back to."
+NO_CONTEXT = "I no longer know what this button was about. Ask again: `/infra meta`."
+
+UNBUILT = {
+    "add": (
+        "Names and facts cannot be added from Slack; whoever runs this bot loads them with "
+        "`infra import`. To ask of a name: `/infra meta`."
+    ),
+    "watches": "`/infra digest` lists what this channel hears of, and when.",
+    "feeds": (
+        "No feeds are read: the facts are those that were loaded. "
+        "`/infra meta sources` shows where an answer comes from."
+    ),
+    "why": (
+        "Each answer names its sources: press Sources under it, or ask `/infra meta sources`. "
+        "`/infra digest` lists what this channel hears of, and when."
+    ),
+}
+"""Reserved first words that do nothing of their own, and what to type instead."""
+
+
+def plainly(text: str) -> Message:
+    """Return a sentence of safe mrkdwn as a message."""
+    return limits.check(limits.fit(Message(text, (section(text),))))
+
+
+def refused(text: str) -> Message:
+    """Return the sentence of an error that a person can mend; it may repeat what was typed."""
+    return plainly(escape(text))
+
+
+def short_help(question_id: str) -> Message:
+    """Return what to type, for somebody who typed nothing."""
+    blocks = (
+        section(WHAT_TO_TYPE, block_id=ids.question_block(question_id)),
+        actions(button("Help", ids.numbered(ids.ASK, 0), "help")),
+    )
+    return limits.check(Message(WHAT_TO_TYPE, blocks))
+
+
+def watch_instead(what: str) -> Message:
+    """Return how to hear of what is new about something."""
+    about = escape(shorten(one_line(what).replace("`", "'"), 60))
+    asked = f"{about} weekdays 08:30".strip()
+    return plainly(f"To hear of what is new, type `/infra digest {asked}`.")
