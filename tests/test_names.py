@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ask.names import Names
@@ -411,6 +411,7 @@ def test_no_names() -> None:
 PIECES = [alias[0] for row in TABLE for alias in row[3]] + ["pie", "of", "the", '"', ", "]
 
 
+@settings(deadline=None)  # the first example may load the word list
 @given(st.text() | st.lists(st.sampled_from(PIECES)).map(" ".join))
 def test_hits_never_overlap(text: str) -> None:
     """Whatever is typed: hits stand in order, apart, where they say, with candidates."""

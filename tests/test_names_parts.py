@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.ask.names_atoms import atoms, breaks, digits, join, key_of
+from bot.ask.names_atoms import atoms, breaks, digits, join, key_of, keys_of
 from bot.ask.names_english import English
 from bot.ask.names_keyboard import cost, neighbours
 
@@ -18,6 +18,8 @@ def test_atoms() -> None:
     assert [a.gap for a in found] == ["", "", "-", "", " ", "|", "", " ", " ", ""]
     assert breaks(found[:5]) == {5: "-", 11: " "}
     assert join(["llama", "3", "1"]) == "llama3_1"
+    for text in ("Apple Inc.", "TPU v5e", "GPT-4.5", "C.C. Wei", "Hut 8", "PG&E", "Meta’s", ""):
+        assert keys_of(text) == [a.key for a in atoms(text)]
     assert key_of("…") == ""
     assert digits("gb200nvl72") == "200   72"
     assert digits("meta") == ""

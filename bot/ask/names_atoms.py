@@ -18,6 +18,8 @@ _PIECE = re.compile(
     rf"[^\W\d_{_ALPHABET}]+|&|(?<=[^\W_])\+)"
 )
 _HARD = re.compile(r"[,;:!?()\[\]{}\"“”„«»|<>\n/]|\.\s|…")
+_PLAIN = re.compile(r"[A-Za-z0-9 .,-]*")
+_PLAIN_PIECE = re.compile(r"[a-z]+|\d+(?:\.\d+)*")
 
 Gap = str
 """What stands before an atom: "" nothing, "-" hyphen or point, " " space, "|" punctuation."""
@@ -63,14 +65,23 @@ def _gap(between: str) -> Gap:
 def join(keys: list[str]) -> str:
     """Return the key of atoms that follow each other; a point keeps two numbers apart."""
     joined = keys[0]
+    if len(keys) == 1:
+        return joined
     for key in keys[1:]:
         joined += f"_{key}" if joined[-1].isdigit() and key[0].isdigit() else key
     return joined
 
 
+def keys_of(text: str) -> list[str]:
+    """Return the keys of the atoms of a text; quick for plain text, of which an index has much."""
+    if _PLAIN.fullmatch(text):
+        return _PLAIN_PIECE.findall(text.lower())
+    return [atom.key for atom in atoms(text)]
+
+
 def key_of(text: str) -> str:
     """Return the key under which a text compares; empty where it has no letter or digit."""
-    keys = [atom.key for atom in atoms(text)]
+    keys = keys_of(text)
     return join(keys) if keys else ""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.ask.names_atoms import atoms, join
+from bot.ask.names_atoms import join, key_of, keys_of
 from bot.ask.names_language import CONTEXT, LEGAL_FORMS
 from store.records import NameEntry
 
@@ -41,12 +41,15 @@ class Index:
         self.respelt: dict[str, str] = {}
         self.longest_key = 0
         variants: list[tuple[str, NameEntry]] = []
+        products: dict[str, None] = {}
         for entry in entries:
             self._add(entry, variants)
+            if entry.vendor is not None and entry.policy not in ("never", "dollar", "substring"):
+                products[key_of(entry.text)] = None
         for key, entry in variants:
             if key not in self.phrases:
                 self.phrases[key] = (entry,)
-        self._leave_to_vendors()
+        self._leave_to_vendors(products)
         for natives in self.native.values():
             natives.sort(key=lambda pair: -len(pair[0]))
         self._fill_buckets()
@@ -60,27 +63,28 @@ class Index:
             self._add_ticker(entry)
             return
         if entry.policy == "substring":
-            native = "".join(atom.key for atom in atoms(entry.text))
+            native = "".join(keys_of(entry.text))
             self.native.setdefault(native[0], []).append((native, entry))
             return
-        keys = [atom.key for atom in atoms(entry.text)]
+        keys = keys_of(entry.text)
         if not keys:
             return
         key = join(keys)
         self.longest_key = max(self.longest_key, len(key))
         _append(self.phrases, key, entry)
         if entry.alias_kind == "misspelling" and len(keys) == 1:
-            self.respelt[key] = "".join(atom.key for atom in atoms(entry.entity))
+            self.respelt[key] = "".join(keys_of(entry.entity))
         if len(keys) > 1:
             self.parts.update(keys)
             variants += [(v, entry) for v in _variants(entry, keys)]
 
-    def _leave_to_vendors(self) -> None:
+    def _leave_to_vendors(self, products: Iterable[str]) -> None:
         """Forget products that are called by their vendor and a word of the field.
 
         "OpenAI chips" asks for OpenAI and for chips, also where a family is called so.
         """
-        for key, entries in list(self.phrases.items()):
+        for key in products:
+            entries = self.phrases.get(key, ())
             kept = tuple(e for e in entries if e.vendor is None or not self._of_vendor(e))
             if kept:
                 self.phrases[key] = kept
@@ -88,7 +92,7 @@ class Index:
                 del self.phrases[key]
 
     def _of_vendor(self, entry: NameEntry) -> bool:
-        *keys, last = [atom.key for atom in atoms(entry.text)]
+        *keys, last = keys_of(entry.text)
         if not keys or last not in CONTEXT:
             return False
         owners = self.phrases.get(join(keys), ())
@@ -103,7 +107,7 @@ class Index:
 
     def _fill_buckets(self) -> None:
         for key, entries in self.phrases.items():
-            if len(key) >= SHORTEST_SLIP and any(_can_slip(e) for e in entries):
+            if _long_enough(key) and any(_can_slip(e) for e in entries):
                 self.sized.setdefault((key[0], len(key)), []).append(key)
                 self.headless.setdefault(key[1:4], []).append(key)
 
@@ -114,14 +118,18 @@ def _append(table: dict[str, tuple[NameEntry, ...]], key: str, entry: NameEntry)
 
 
 def _can_slip(entry: NameEntry) -> bool:
-    if entry.alias_kind not in PROPER or entry.policy not in ("word", "context", "ask"):
-        return False
-    return sum(c.isalpha() for c in entry.text) >= SHORTEST_SLIP
+    return entry.alias_kind in PROPER and entry.policy in ("word", "context", "ask")
+
+
+def _long_enough(key: str) -> bool:
+    if key.isalpha():
+        return len(key) >= SHORTEST_SLIP
+    return sum(c.isalpha() for c in key) >= SHORTEST_SLIP
 
 
 def _variants(entry: NameEntry, keys: list[str]) -> Iterable[str]:
     """Other ways to write the same name, used where no other alias is written so."""
-    kept = list(keys) if entry.alias_kind in ("legal", "name", "alias") else []
+    kept = keys if entry.alias_kind in ("legal", "name", "alias") else []
     while len(kept) > 1 and (kept[-1] in LEGAL_FORMS or kept[-2:] == ["n", "v"]):
         kept = kept[:-2] if kept[-2:] == ["n", "v"] else kept[:-1]
     if kept and len(kept) < len(keys) and len(join(kept)) > 3:
