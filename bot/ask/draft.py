@@ -58,6 +58,7 @@ class Draft:
     group: str | None = None
     currency: str | None = None
     command: str | None = None
+    weak: list[Hit] = field(default_factory=list)
     ambiguous: list[Hit] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
@@ -103,6 +104,8 @@ def gather(line: Line, spans: Sequence[Span]) -> Draft:
                 negated = False
             if span.tag in ("name", "place"):
                 join = ""
+    if draft.unread:
+        _forget_weak(draft)
     if negated and spans[-1].tag == "not":
         draft.unread.append(spans[-1].typed)
     if "generally" in draft.flags and draft.fields == []:
@@ -206,6 +209,17 @@ def _take_name(draft: Draft, hit: Hit, negated: bool, join: str) -> None:
     elif all(best.name != name.name for name in draft.names):
         draft.names.append(best)
         draft.joins.append(join)
+
+
+def _forget_weak(draft: Draft) -> None:
+    """Drop names that are ordinary words beside words that nothing explains ("apple pie")."""
+    weak = [h for h in draft.hits if h.weak and h.verdict == "match"]
+    gone = {h.candidates[0].name for h in weak}
+    kept = [i for i, name in enumerate(draft.names) if name.name not in gone]
+    draft.joins = [draft.joins[i] for i in kept]
+    draft.names = [draft.names[i] for i in kept]
+    draft.unread += [h.typed for h in weak]
+    draft.weak = weak
 
 
 def _take_kindword(draft: Draft, value: str, negated: bool) -> None:

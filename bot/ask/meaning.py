@@ -104,6 +104,8 @@ def without_vendors(draft: Draft) -> tuple[str, ...]:
 
 def mode_of(draft: Draft) -> str:
     """Return whether an announcement must involve all of the names or any of them."""
+    if len(draft.names) < 2:
+        return "all"
     if _ANY_JOINS & set(draft.joins) or "vs" in draft.flags or "or" in draft.joins:
         return "any"
     compared = any(intent == "compare" for intent, _ in draft.intents)

@@ -195,8 +195,6 @@ def _not_read(asked: _Asked) -> tuple[str, ...]:
         figure = span.figure
         if figure is not None and not _means_something(asked, figure):
             unread.append(span.typed)
-    if unread:
-        unread += [h.typed for h in asked.draft.hits if h.weak]
     return tuple(unread)
 
 
@@ -236,6 +234,9 @@ def _names_unknown(asked: _Asked) -> bool:
 def _nearest(asked: _Asked, words: tuple[str, ...]) -> tuple[Offer, ...]:
     """Return the names that are nearest to what was not read, each asking the text with it."""
     typed = " ".join(words)
+    weak = [hit.candidates[0] for hit in asked.draft.weak]
+    if weak:
+        return tuple(Offer(candidate.name, f'"{candidate.name}"') for candidate in weak)
     found = asked.names.nearest(typed)
     at = asked.text.find(typed)
     offers = []

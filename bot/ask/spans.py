@@ -158,13 +158,14 @@ def _phrase(line: Line, at: int, most: int = LONGEST_PHRASE) -> Span | None:
 
 def _quoted(at: int, token: Token, named: dict[int, tuple[int, Hit]], lookup: Lookup) -> Span:
     """Read what stands in quotes: a name where it is one, else words to look up."""
-    if at in named and named[at][0] == at + 1:
-        return Span(at, at + 1, "name", token.text, hit=named[at][1])
     inner = token.folded.replace("\u00a0", " ")
+    # A name as we write it comes first: it is how the choices of an ambiguous name are told apart.
     candidate = lookup.names.by_name(token.text[1:-1])
     if candidate is not None:
         hit = Hit(token.start, token.end, token.text, (candidate,))
         return Span(at, at + 1, "name", token.text, hit=hit)
+    if at in named and named[at][0] == at + 1:
+        return Span(at, at + 1, "name", token.text, hit=named[at][1])
     return Span(at, at + 1, "word", token.text, inner)
 
 
