@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from store import Store
 
 MOST_OFFERS = 4
+NEWEST = 3
+"""Announcements shown under a count."""
 
 
 def answer(
@@ -173,23 +175,28 @@ def _count_figure(found: Found, *, answer: bool) -> Figure:
 
 def count(found: Found) -> Answer:
     """Answer with how many announcements there are, all statuses included, and the newest."""
-    loaded = found.load()
-    rumored = sum(1 for a in loaded if a.status == "rumored")
-    cancelled = sum(1 for a in loaded if a.status == "cancelled")
-    parts = [(rumored, "rumored"), (cancelled, "cancelled")]
-    of_which = wording.joined([f"{number} {name}" for number, name in parts if number])
     line = wording.counted(len(found.rows), "announcement")
-    whole = found.question.statuses or not of_which
+    of_which = "" if found.question.statuses else _doubtful(found)
     return Answer(
         question=found.question,
         verdict="answered",
-        items=loaded[:3],
+        items=found.load(found.rows[:NEWEST]),
         matched=found.slugs,
         mentions=found.mentions(),
         figures=(_count_figure(found, answer=True),),
-        lines=(line if whole else f"{line}, {of_which} among them",),
+        lines=(f"{line}, {of_which} among them" if of_which else line,),
         gaps=found.gaps(),
     )
+
+
+def _doubtful(found: Found) -> str:
+    """Return how many are rumored and how many cancelled, in words; nothing where none are."""
+    parts = []
+    for status in ("rumored", "cancelled"):
+        asked = replace(found.question, statuses=(status,), intent="count")
+        if number := len(found.facts.find(asked).rows):
+            parts.append(f"{number} {status}")
+    return wording.joined(parts)
 
 
 def _nothing(found: Found) -> Answer:

@@ -112,8 +112,12 @@ def undisclosed(announcement: Announcement) -> tuple[str, ...]:
     """Return in words what nobody says of an announcement."""
     told = {claim.measure for claim in announcement.claims}
     gaps = [
-        ("amount", "amount" in told),
-        ("capacity", "power" in told or announcement.kind not in ("datacenter", "power")),
+        ("amount", announcement.headline("amount") is not None),
+        (
+            "capacity",
+            announcement.headline("power") is not None
+            or announcement.kind not in ("datacenter", "power"),
+        ),
         ("place", bool(place_words(announcement)) or announcement.kind != "datacenter"),
         ("when", bool(announcement.horizon) or "term" in told),
     ]

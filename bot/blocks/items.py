@@ -116,7 +116,7 @@ def _with(a: Announcement, asked: Sequence[str]) -> str:
     others = [
         name
         for name in (*a.companies, *a.partners)
-        if name not in asked and name.lower().split()[0] not in title
+        if name not in asked and (name.lower().split() or [""])[0] not in title
     ]
     if not others:
         return ""

@@ -1,0 +1,132 @@
+"""Asking a store: text to answer, names kept while they hold, silence, and the path."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+import pytest
+from builders import NOW, TODAY, announcement, entity, fill, party, usd
+
+from bot.ask.asking import Asking
+from bot.ask.question import Question, to_json
+from bot.ask.reading import Reading
+from bot.errors import BadInput
+from store import Store
+from store.records import Asked
+
+
+@pytest.fixture
+def asking(store: Store) -> Asking:
+    fill(
+        store,
+        [
+            announcement("one", "Meta", claims=(usd(1e9),), on="2026-02-03"),
+            announcement("two", "Google", party("Meta", "customer", "partner"), on="2026-01-02"),
+        ],
+    )
+    return Asking(store)
+
+
+def test_answer(asking: Asking) -> None:
+    """A name is answered with what was announced of it, newest first."""
+    made = asking.answer("google", today=TODAY)
+    assert (made.verdict, made.matched) == ("answered", ("two",))
+
+
+def test_context(asking: Asking) -> None:
+    """A stored answer is the context of the next line in its thread."""
+    asked = Asked(
+        id="q1",
+        team="",
+        channel="C1",
+        user="U1",
+        text="meta",
+        question=to_json(Question(names=("Meta",))),
+        matched=("one", "two"),
+        shown=("two", "one"),
+        thread_ts=None,
+        previous=None,
+        asked_at=NOW,
+    )
+    context = asking.context(asked)
+    assert context.question == Question(names=("Meta",))
+    assert [a.slug for a in context.shown] == ["two", "one"]
+    made = asking.answer("with google", today=TODAY, context=context)
+    assert made.matched == ("two",)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentioned", "verdict"),
+    [
+        ("meta", False, "answered"),
+        ("meta lunch anyone qqq", False, "silent"),
+        ("qqqzzz", False, "silent"),
+        ("", False, "silent"),
+        ("   ", False, "silent"),
+        ("qqqzzz", True, "unknown_name"),
+    ],
+)
+def test_silence(asking: Asking, text: str, mentioned: bool, verdict: str) -> None:
+    """Without a mention only what was understood whole is answered."""
+    assert asking.answer(text, today=TODAY, mentioned=mentioned).verdict == verdict
+
+
+def test_partial_reading_is_silent(asking: Asking) -> None:
+    """What was read in part is answered only where the bot is mentioned."""
+    reading = Reading("partial", Question(names=("Meta",)), not_read=("foo",), typed="meta foo")
+    assert asking.answer_to(reading, team="", today=TODAY).verdict == "partial"
+    quiet = asking.answer_to(reading, team="", today=TODAY, mentioned=False)
+    assert (quiet.verdict, quiet.typed) == ("silent", "meta foo")
+
+
+def test_empty(asking: Asking) -> None:
+    """An empty line to the bot is answered with what to type."""
+    with pytest.raises(BadInput):
+        asking.answer(" ", today=TODAY)
+
+
+def test_names_are_kept_and_rebuilt(asking: Asking) -> None:
+    """Names are built once, and again as soon as an entity is added."""
+    before = asking.names()
+    assert asking.names() is before
+    asking.store.entities.add([entity("Cerebras"), entity("Lisa Su", "person", company="Meta")])
+    after = asking.names()
+    assert after is not before
+    assert after.by_name("Cerebras") is not None
+    assert asking.answer("lisa su", today=TODAY).matched == ("one", "two")
+
+
+def test_teams_are_apart(asking: Asking) -> None:
+    """Each workspace has names of its own beside the public ones."""
+    asking.store.entities.add([entity("Secretco")], team="T1")
+    assert asking.names("T1").by_name("Secretco") is not None
+    assert asking.names("T2").by_name("Secretco") is None
+
+
+def test_threads_build_once(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Threads that ask at once share one build of the names."""
+    built = []
+    build = asking._build
+
+    def counted(version: int, team: str) -> object:
+        built.append(team)
+        return build(version, team)
+
+    monkeypatch.setattr(asking, "_build", counted)
+    threads = [Thread(target=asking.names) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert built == [""]
+
+
+def test_explain(asking: Asking) -> None:
+    """The path of an answer: question, matches with scores, statements as they ran, rows."""
+    told = asking.explain("google", today=TODAY)
+    assert told.answer.matched == told.rows == ("two",)
+    assert told.question["names"] == ["Google"]
+    assert told.matches[0]["typed"] == "google"
+    assert told.matches[0]["candidates"][0]["name"] == "Google"
+    assert told.matches[0]["candidates"][0]["score"] > 90
+    assert any(statement.startswith("SELECT announcement.id") for statement in told.statements)
