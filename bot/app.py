@@ -55,9 +55,9 @@ class Running:
         """Open the store; nothing is sent and no thread is started. Raises Unavailable."""
         self.store = open_store(settings.database_url)
         self._clock = clock
-        self._asking = Asking(self.store)
+        self.asking = Asking(self.store)
         slack = SlackWeb(settings.bot_token.get_secret_value(), settings.slack_api_url)
-        desk = Desk(self.store, self._asking, slack)
+        desk = Desk(self.store, self.asking, slack)
         self._delivery = Delivery(self.store, slack)
         self._inbox_step = InboxWork(self.store.inbox, desk.work)
         self._inbox = Workers(settings.workers, self._work, clock, name="inbox")
@@ -69,7 +69,7 @@ class Running:
 
     def start(self) -> None:
         """Start the workers and the clocks; names are built before the first question."""
-        self._asking.names()
+        self.asking.names()
         self._inbox.start()
         self._outbox.start()
         self._clocks = schedule.start(
@@ -108,7 +108,7 @@ class Running:
         return self.store.signals.stamp()
 
     def _plan_due(self, now: datetime) -> int:
-        planned = plan_due(self.store, self._asking, now, attempt=schedule.attempt)
+        planned = plan_due(self.store, self.asking, now, attempt=schedule.attempt)
         self._outbox.wake()
         return planned
 
