@@ -203,7 +203,7 @@ def _about(
         base,
         intent=intent or ("list" if base.intent == "detail" else base.intent),
         field=wanted if intent == "detail" else None,
-        measure=measure or base.measure,
+        measure=measure if intent == "detail" else measure or base.measure,
         currency=draft.currency or base.currency,
         refers_to=slugs,
     )
