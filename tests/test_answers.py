@@ -494,6 +494,17 @@ def test_detail_of_several(world: Store) -> None:
     assert plain.lines == ("Title of rent: Summary of rent", "Title of plant: Summary of plant")
 
 
+def test_names_of_several(world: Store) -> None:
+    """Of several announcements all names of the field are told together first."""
+    made = ask(world, intent="detail", names=("Meta",), field="partners")
+    assert made.lines[0] == "Partners in these 3: Reliance, AMD"
+    everyone = ask(world, intent="detail", field="companies")
+    assert (
+        everyone.lines[0] == "Companies in these 7: Meta (3), AMD (2), Google (2), Reliance, Apple"
+    )
+    assert ask(world, intent="detail", field="models").lines[0].startswith("Title of ")
+
+
 def test_detail_of_status_changes(store: Store) -> None:
     """A status says since when, and what was before."""
     changes = (

@@ -231,6 +231,28 @@ def _named(heading: str, names: Iterable[str]) -> list[str]:
     return [f"{heading}: {', '.join(found)}" if found else f"{heading}: none named"]
 
 
+def named(announcement: Announcement, field: Field) -> tuple[str, ...]:
+    """Return the names that a field of an announcement holds; none for other fields."""
+    return tuple(dict.fromkeys(_NAMES[field](announcement))) if field in _NAMES else ()
+
+
+def _who(wanted: Callable[[Party], bool]) -> Callable[[Announcement], Iterable[str]]:
+    def names(announcement: Announcement) -> list[str]:
+        return [p.name for p in announcement.parties if p.role in COMPANY_ROLES and wanted(p)]
+
+    return names
+
+
+_NAMES: dict[Field, Callable[[Announcement], Iterable[str]]] = {
+    "companies": _who(lambda p: True),
+    "partners": _who(lambda p: p.standing != "principal" or p.role != "actor"),
+    "customers": _who(lambda p: p.role == "customer"),
+    "chips": lambda a: a.chips,
+    "models": lambda a: a.models,
+    "place": lambda a: [place_words(a)] if place_words(a) else [],
+}
+
+
 def _parties(heading: str, wanted: Callable[[Party], bool]) -> Callable[[Announcement], list[str]]:
     def told(announcement: Announcement) -> list[str]:
         parties = [p for p in announcement.parties if wanted(p) and p.role in COMPANY_ROLES]

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bot.ask import details, wording
 from bot.ask.answer import Answer, Figure
 from bot.ask.currencies import converted, rate_note
 from bot.ask.found import Found
+from bot.ask.question import Field
 from store.records import Announcement, Claim, Source
 
+NAMING: dict[Field, str] = {
+    "companies": "Companies",
+    "partners": "Partners",
+    "customers": "Customers",
+    "chips": "Chips",
+    "models": "Models",
+    "place": "Places",
+}
+"""Fields that hold names, and what those of several announcements are called together."""
+MOST_NAMES = 20
 TIERS = {1: "the company or a filing", 2: "press", 3: "other"}
 
 
@@ -41,12 +54,13 @@ def source_line(source: Source) -> str:
 def detail(found: Found) -> Answer:
     """Answer with one field of each announcement on this page, or all that is known of one.
 
-    Of several announcements a line each; of one a line a fact.
+    Of several announcements a line each, and first all the names that the field holds in any of
+    them; of one a line a fact.
     """
     items = found.page()
     question = found.question
     told, notes = in_currency_asked(found, items)
-    lines: list[str] = []
+    lines: list[str] = _all_names(found)
     figures: list[Figure] = list(told)
     for item in items:
         mine = [_figure_line(figure) for figure in told if figure.of == item.slug]
@@ -64,13 +78,31 @@ def detail(found: Found) -> Answer:
     )
 
 
+def _all_names(found: Found) -> list[str]:
+    """Return in one line who or what all announcements together name, the most frequent first."""
+    field = found.question.field
+    if field is None or field not in NAMING or len(found.rows) < 2:
+        return []
+    asked = set(found.question.names)
+    counts = Counter(
+        name for a in found.load() for name in details.named(a, field) if name not in asked
+    )
+    if not counts:
+        return []
+    shown = [f"{n} ({count})" if count > 1 else n for n, count in counts.most_common(MOST_NAMES)]
+    more = f" and {len(counts) - MOST_NAMES} more" if len(counts) > MOST_NAMES else ""
+    return [f"{NAMING[field]} in these {len(found.rows)}: {', '.join(shown)}{more}"]
+
+
 def _lines(found: Found, item: Announcement, first: list[str], *, alone: bool) -> list[str]:
     field = found.question.field
     if alone:
         return [*first, *details.lines(item, field)]
     told = [item.summary] if field in (None, "summary") else details.lines(item, field)
     told = [*first, *(line for line in told if line != item.summary)] or [item.summary]
-    return [f"{item.title}: {'; '.join(line.rstrip('.') for line in told)}"]
+    heading = f"{NAMING[field]}: " if field is not None and field in NAMING else ""
+    shown = "; ".join(line.removeprefix(heading).rstrip(".") for line in told)
+    return [f"{item.title}: {shown}"]
 
 
 def in_currency_asked(

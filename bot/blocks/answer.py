@@ -209,8 +209,9 @@ def _source_lines(answer: Answer) -> Iterator[str]:
 
 def _detail(answer: Answer) -> list[str]:
     if len(answer.items) != 1:
+        first = answer.lines[: max(0, len(answer.lines) - len(answer.items))]
         lines = [f"{line} · {cited(a.sources)}" for line, a in _line_by_item(answer)]
-        return [_heading(answer), *(lines or figures.said(answer.lines))]
+        return [_heading(answer), *map(escape, first), *lines]
     a = answer.items[0]
     where = f" · {escape(place_words(a))}" if place_words(a) else ""
     basis = f" ({escape(basis)})" if (basis := basis_words(a)) else ""
@@ -222,7 +223,7 @@ def _detail(answer: Answer) -> list[str]:
 
 
 def _line_by_item(answer: Answer) -> list[tuple[str, Announcement]]:
-    lines = figures.said(answer.lines[-len(answer.items) :])
+    lines = figures.said(answer.lines[-len(answer.items) :] if answer.items else ())
     return list(zip(lines, answer.items, strict=False))
 
 

@@ -31,15 +31,13 @@ def item(announcement: Announcement, asked: Sequence[str] = (), worth: str = "")
     ``worth`` is the amount in words in a currency that was asked for.
     """
     a = announcement
+    facts = [worth, *untitled_figures(a), _place(a), _horizon(a)]
     parts = [
-        f"{escape(date_words(a))} {bold(a.title)}{escape(_with(a, asked))}",
-        escape(worth),
-        *(escape(figure) for figure in untitled_figures(a)),
-        escape(_place(a)),
-        escape(_horizon(a)),
+        f"{date_words(a)} {bold(a.title)}{escape(_with(a, asked))}",
+        escape(" · ".join(fact for fact in facts if fact)),
         _status(a),
         cited(a.sources),
-        *(escape(text) for text in _contradictions(a)),
+        escape(" · ".join(_contradictions(a))),
     ]
     return "• " + " · ".join(part for part in parts if part)
 
