@@ -9,22 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.ask.lexicon import AUXILIARIES, VERBS
+from bot.ask.lexicon import AUXILIARIES
 from bot.ask.names_values import Candidate, Hit
 from bot.ask.spans import Span
+from bot.ask.statements import LEADS, statement, told
 from bot.ask.thresholds import Threshold
 from bot.ask.times import Window
 from bot.ask.tokens import Line
 
 _JOINS = frozenset(("and", "or", "vs", "with", "comma", "also"))
 _KEEPS_NEGATION = _JOINS | {"noise", "in", "mark", "noun", "one", "they", "it", "any"}
-_ASKS = frozenset(
-    ("what", "which", "who", "when", "where", "how", "why", "whose", "whom", "whats", "hows")
-)
-_LEADS = frozenset(("ok", "okay", "so", "and", "hey", "oh", "sry", "sorry", "btw", "but", "pls"))
-_CONTRACTED = frozenset(("it's", "that's", "thats", "he's", "she's", "they're", "there's"))
-_OF_THAT = (["of"], ["for"], ["in"], ["with"], ["and"], ["but"], ["all"])
-_BEFORE_AUX = frozenset(("that", "which", "who", ",", ";", "?", "!", ".", "-", ":", "and", "or"))
 
 
 @dataclass(slots=True)
@@ -92,8 +86,10 @@ def gather(line: Line, spans: Sequence[Span]) -> Draft:
     """Return the draft of a line that was cut into spans."""
     draft = Draft()
     negated, join = False, ""
-    for span in spans:
-        if span.tag == "not":
+    for i, span in enumerate(spans):
+        if span.tag == "ordinal" and _counts_something(span, spans[i + 1 :]):
+            draft.flags.add("first")
+        elif span.tag == "not":
             negated = True
         elif span.tag in _JOINS:
             join = _joined(join, span.tag)
@@ -112,6 +108,16 @@ def gather(line: Line, spans: Sequence[Span]) -> Draft:
         draft.flags.add("wide")
     _settle(draft, line, spans)
     return draft
+
+
+_BARE = frozenset(("first", "second", "third", "fourth", "fifth", "last", "former", "latter"))
+
+
+def _counts_something(span: Span, after: Sequence[Span]) -> bool:
+    """Whether a bare ordinal counts what follows it ("the first 200 MW") and points at nothing."""
+    bare = span.typed.casefold().split()[-1] in _BARE
+    tags = ("figure", "kind", "shown", "word", "unread", "field", "measure", "name")
+    return bare and bool(after) and after[0].tag in tags
 
 
 _FILTERS = frozenset(("name", "kind", "kindword", "status", "word", "shown", "time", "figure"))
@@ -138,8 +144,8 @@ def _take(draft: Draft, span: Span, negated: bool, join: str) -> None:
         draft.intents.append((intent, measure))
     elif tag in _COLLECTED:
         getattr(draft, _COLLECTED[tag]).append(value)
-        if value in ("claims", "summary") and span.last == span.first + 1:
-            draft.topics.append(span.typed.casefold())
+        if value in ("claims", "summary") and span.last <= span.first + 2:
+            draft.topics.append(span.typed.casefold().split()[-1])
     elif tag in ("ordinal", "page"):
         (draft.ordinals if tag == "ordinal" else draft.pages).append(int(value))
     elif tag in ("role", "group", "currency", "command"):
@@ -243,69 +249,12 @@ def _take_measured(draft: Draft, span: Span) -> None:
 def _settle(draft: Draft, line: Line, spans: Sequence[Span]) -> None:
     """Look at the line as a whole: whether it asks, and whether it is a statement."""
     folded = [token.folded for token in line.tokens]
-    start = next((i for i, word in enumerate(folded) if word not in _LEADS), 0)
+    start = next((i for i, word in enumerate(folded) if word not in LEADS), 0)
     if folded and folded[min(start, len(folded) - 1)] in AUXILIARIES:
         draft.flags.add("yesno")
     for i, word in enumerate(folded):
         if i and word in AUXILIARIES and folded[i - 1] in (",", ";", "-", ":"):
             draft.flags.add("yesno")
-    verb = statement(folded) or _told(line, spans)
+    verb = statement(folded) or told(line, spans)
     if verb:
         draft.flags.add(f"says:{verb}")
-
-
-_NARROWS = frozenset(
-    ("?", "only", "just", "and", "without", "w/o", "except", "list", "show", "one")
-)
-
-
-def asks(line: Line) -> bool:
-    """Whether a line asks something or narrows what stands: by a mark, a word or its first verb."""
-    folded = [token.folded for token in line.tokens]
-    first = next((word for word in folded if word not in _LEADS), "")
-    return first in AUXILIARIES or any(
-        word in _ASKS or word in _NARROWS or word.startswith(("what'", "who'")) for word in folded
-    )
-
-
-_SUBJECTS = ("name", "it", "they")
-
-
-def _told(line: Line, spans: Sequence[Span]) -> str:
-    """Return the verb that follows a name at the head of a line ("nvidia won"), or ""."""
-    folded = [token.folded for token in line.tokens]
-    if "?" in folded or set(folded) & _ASKS:
-        return ""
-    subject = False
-    for span in spans:
-        word = folded[span.first]
-        if subject and word in VERBS:
-            return word
-        if span.tag not in ("noise", "mark", "and", *_SUBJECTS) or word in AUXILIARIES:
-            return ""
-        subject = span.tag in _SUBJECTS
-    return ""
-
-
-def statement(folded: Sequence[str]) -> str:
-    """Return the verb that makes a line a statement rather than a question, or "".
-
-    A statement has an auxiliary after its subject, and neither a question mark nor a word that
-    asks before it: "the 10 gw is a letter" says, "is the 10 gw a letter" asks.
-    """
-    if "?" in folded:
-        return ""
-    for i, word in enumerate(folded):
-        if word in _ASKS or word.startswith(("what'", "how'", "who'")):
-            return ""
-        if word in _CONTRACTED:
-            return word
-        if word not in AUXILIARIES:
-            continue
-        before = folded[:i]
-        if before[-2:] and before[-1] == "that" and before[-2:-1] in ([], *_OF_THAT):
-            return word
-        if not [w for w in before if w not in _LEADS] or before[-1] in _BEFORE_AUX:
-            return ""
-        return "" if any(w in _ASKS for w in folded[i:]) else word
-    return ""

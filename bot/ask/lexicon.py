@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.ask.lexicon_asked import ASKED
+from bot.ask.lexicon_fields import FIELDS
 from bot.ask.lexicon_kinds import NARROWING
 from bot.ask.lexicon_plain import PLAIN
 from bot.ask.thresholds import CURRENCIES
@@ -26,7 +27,7 @@ class Meaning:
 
 def _phrases() -> dict[str, Meaning]:
     table: dict[str, Meaning] = {}
-    for tag, value, phrases in (*PLAIN, *ASKED, *NARROWING):
+    for tag, value, phrases in (*PLAIN, *ASKED, *FIELDS, *NARROWING):
         if tag.startswith("intent:"):
             tag, value = "intent", f"{tag[7:]}:{value}".rstrip(":")
         for phrase in phrases.split("|"):

@@ -28,13 +28,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
 from bot.ask.answer import Guess, Offer
-from bot.ask.draft import Draft, asks, gather
-from bot.ask.followups import follow, stands
+from bot.ask.draft import Draft, gather
+from bot.ask.followups import follow
 from bot.ask.meaning import fresh, fresh_wider, plans
 from bot.ask.names_english import English
+from bot.ask.pointing import stands
 from bot.ask.question import Question
 from bot.ask.shown import teller
 from bot.ask.spans import Lookup, Span, cut
+from bot.ask.statements import asks
 from bot.ask.thresholds import Threshold
 from bot.ask.tokens import Line, line_of
 from bot.errors import BadInput

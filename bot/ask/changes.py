@@ -1,0 +1,120 @@
+"""What a follow-up changes of the question that stands, part by part; the rest stays.
+
+Each function returns the changed fields. Contains no references to what is shown but one: a party
+of it is added rather than swapped where something is asked of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from bot.ask.draft import Draft
+from bot.ask.meaning import mode_of, names_of
+from bot.ask.pointing import asks_figure
+from bot.ask.question import Question
+from store.records import Kind, Status
+
+if TYPE_CHECKING:
+    from bot.ask.reading import Context
+
+_THINGS = ("chip", "model")
+
+
+def names(draft: Draft, base: Question, things: frozenset[str], context: Context) -> dict[str, Any]:
+    """Return the changed names, their mode, and the names left out.
+
+    ``things`` are the chips and models among the names that stand.
+    """
+    out = tuple(dict.fromkeys((*base.not_names, *draft.not_names)))
+    changes: dict[str, Any] = {}
+    if draft.not_names:
+        kept = tuple(n for n in base.names if n not in draft.not_names)
+        changes = {"not_names": out, "names": kept}
+    new = names_of(draft)
+    if not new:
+        return changes
+    changes["not_names"] = tuple(n for n in out if n not in new)
+    adds = _adds(draft, base, things, context)
+    joined, mode = _joined_names(draft, base, new, adds)
+    return changes | {"names": tuple(dict.fromkeys(joined)), "names_mode": mode}
+
+
+def _joined_names(
+    draft: Draft, base: Question, new: tuple[str, ...], adds: bool
+) -> tuple[tuple[str, ...], str]:
+    """Return the names after new ones came: added as all or any, swapped, or replaced."""
+    flags, old = draft.flags, base.names
+    if not old:
+        return new, mode_of(draft)
+    if "also" in flags or "vs" in flags or "forgot" in flags or base.intent == "compare":
+        return (*old, *new), "any"
+    if any(intent == "compare" for intent, _ in draft.intents) and len(new) == 1:
+        return (*old, *new), "any"
+    if len(new) > 1:
+        return new, mode_of(draft)
+    if set(new) <= set(old):
+        narrowed = "only" in flags and base.names_mode == "any"
+        return (new if narrowed or "about" in flags else old), base.names_mode
+    if flags & {"instead", "about"} or draft.joins[:1] in (["and"], ["or"]):
+        return (*old[:-1], *new), base.names_mode
+    if flags & {"only", "with", "wide", "one", "in"} or adds:
+        if base.names_mode == "any" and "only" in flags:
+            return new, "all"
+        return (*old, *new), "all"
+    return new, "all"
+
+
+def _adds(draft: Draft, base: Question, things: frozenset[str], context: Context) -> bool:
+    """Whether a name narrows by its nature rather than takes the place of another.
+
+    A chip or model does beside a company, and a company beside chips; so does a party of what is
+    shown where something is asked of it ("how much did nvidia pay").
+    """
+    name = draft.names[0]
+    if (name.kind in _THINGS) != bool(things & set(base.names)):
+        return True
+    asks = bool(draft.fields) or (asks_figure(draft) and len(draft.intents) > 0)
+    return asks and any(p.name == name.name for a in context.shown for p in a.parties)
+
+
+def kinds(draft: Draft, base: Question) -> dict[str, Any]:
+    """Return the changed kinds: replaced, or joined after "also"; excluded ones leave."""
+    changes: dict[str, Any] = {}
+    if draft.not_kinds:
+        kept = tuple(k for k in base.kinds if k not in draft.not_kinds)
+        out = tuple(dict.fromkeys((*base.not_kinds, *draft.not_kinds)))
+        changes = {"not_kinds": cast("tuple[Kind, ...]", out), "kinds": kept}
+    if draft.kinds:
+        new = (*base.kinds, *draft.kinds) if "also" in draft.flags else tuple(draft.kinds)
+        changes["kinds"] = tuple(dict.fromkeys(new))
+        changes["not_kinds"] = tuple(k for k in base.not_kinds if k not in draft.kinds)
+        changes["words"] = ()
+    return changes
+
+
+def places(draft: Draft, base: Question) -> dict[str, Any]:
+    """Return the changed places: replaced, or joined after "also"; excluded ones leave."""
+    changes: dict[str, Any] = {}
+    if draft.not_places:
+        kept = tuple(p for p in base.places if p not in draft.not_places)
+        changes = {"not_places": (*base.not_places, *draft.not_places), "places": kept}
+    if draft.places:
+        adds = draft.flags & {"also"}
+        new = (*base.places, *draft.places) if adds else tuple(draft.places)
+        changes["places"] = tuple(dict.fromkeys(new))
+        changes["not_places"] = tuple(p for p in base.not_places if p not in draft.places)
+    return changes
+
+
+def statuses(draft: Draft, base: Question) -> dict[str, Any]:
+    """Return the changed statuses; where a status is asked for, none is."""
+    changes: dict[str, Any] = {}
+    asks_status = "yesno" in draft.flags and "only" not in draft.flags
+    if draft.not_statuses and not asks_status:
+        out = tuple(dict.fromkeys((*base.not_statuses, *draft.not_statuses)))
+        kept = tuple(s for s in base.statuses if s not in draft.not_statuses)
+        changes = {"not_statuses": cast("tuple[Status, ...]", out), "statuses": kept}
+    if draft.statuses and not asks_status:
+        changes["statuses"] = tuple(draft.statuses)
+        changes["not_statuses"] = tuple(s for s in base.not_statuses if s not in draft.statuses)
+    return changes

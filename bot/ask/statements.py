@@ -1,0 +1,77 @@
+"""Whether a line asks or tells: in a thread, what tells is talk and no question.
+
+Contains no meanings. A statement has its verb after its subject and no word that asks: "the 10 GW
+is a letter", "nvidia won", "it's confirmed" tell; "is it confirmed", "which is largest" ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.ask.lexicon import AUXILIARIES, VERBS
+from bot.ask.spans import Span
+from bot.ask.tokens import Line
+
+_ASKS = frozenset(
+    ("what", "which", "who", "when", "where", "how", "why", "whose", "whom", "whats", "hows")
+)
+LEADS = frozenset(("ok", "okay", "so", "and", "hey", "oh", "sry", "sorry", "btw", "but", "pls"))
+_CONTRACTED = frozenset(("it's", "that's", "thats", "he's", "she's", "they're", "there's"))
+_OF_THAT = (["of"], ["for"], ["in"], ["with"], ["and"], ["but"], ["all"])
+_BEFORE_AUX = frozenset(("that", "which", "who", ",", ";", "?", "!", ".", "-", ":", "and", "or"))
+
+_NARROWS = frozenset(
+    ("?", "only", "just", "and", "without", "w/o", "except", "list", "show", "one")
+)
+
+
+def asks(line: Line) -> bool:
+    """Whether a line asks something or narrows what stands: by a mark, a word or its first verb."""
+    folded = [token.folded for token in line.tokens]
+    first = next((word for word in folded if word not in LEADS), "")
+    return first in AUXILIARIES or any(
+        word in _ASKS or word in _NARROWS or word.startswith(("what'", "who'")) for word in folded
+    )
+
+
+_SUBJECTS = ("name", "it", "they")
+
+
+def told(line: Line, spans: Sequence[Span]) -> str:
+    """Return the verb that follows a name at the head of a line ("nvidia won"), or ""."""
+    folded = [token.folded for token in line.tokens]
+    if "?" in folded or set(folded) & _ASKS:
+        return ""
+    subject = False
+    for span in spans:
+        word = folded[span.first]
+        if subject and word in VERBS:
+            return word
+        if span.tag not in ("noise", "mark", "and", *_SUBJECTS) or word in AUXILIARIES:
+            return ""
+        subject = span.tag in _SUBJECTS
+    return ""
+
+
+def statement(folded: Sequence[str]) -> str:
+    """Return the verb that makes a line a statement rather than a question, or "".
+
+    A statement has an auxiliary after its subject, and neither a question mark nor a word that
+    asks before it: "the 10 gw is a letter" says, "is the 10 gw a letter" asks.
+    """
+    if "?" in folded:
+        return ""
+    for i, word in enumerate(folded):
+        if word in _ASKS or word.startswith(("what'", "how'", "who'")):
+            return ""
+        if word in _CONTRACTED:
+            return word
+        if word not in AUXILIARIES:
+            continue
+        before = folded[:i]
+        if before[-2:] and before[-1] == "that" and before[-2:-1] in ([], *_OF_THAT):
+            return word
+        if not [w for w in before if w not in LEADS] or before[-1] in _BEFORE_AUX:
+            return ""
+        return "" if any(w in _ASKS for w in folded[i:]) else word
+    return ""
