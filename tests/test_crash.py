@@ -6,8 +6,9 @@ processes carry on, some killed too, until nothing is left. Then the workspace m
 message once, in order, the thread under its root. Time is simulated: leases cost no waiting.
 
 What breaks it: to post again without looking first (``test_without_looking_messages_double`` does
-so and sees the doubles), to look only under the time of the newest claim, to record what was
-claimed outside of the transaction that ends the inbox item, to end an item under a lost lease.
+so and sees the doubles), to take a dropped connection for a post that was not made, to owe what
+an item led to, or to bind its thread, outside of the transaction that records it, to look from the
+newest claim on only, and to post without the pause of a second.
 """
 
 from __future__ import annotations
@@ -52,6 +53,15 @@ METHODS = ("chat.postMessage", "conversations.history", "conversations.replies")
 ANSWER = ("inbox.claim", "inbox.finish", "outbox.claim", "slack.post", "outbox.sent")
 DIGEST = ("outbox.add", "outbox.claim", "slack.post", "outbox.sent")
 AFTERWARDS = ("slack.find", "outbox.unknown", "outbox.retry")
+STATEMENTS = {
+    "inbox.claim": 5,
+    "inbox.finish": 8,
+    "outbox.add": 6,
+    "outbox.claim": 5,
+    "outbox.sent": 6,
+}
+OTHERWISE = 4
+"""Of so many statements of SQL a step consists, BEGIN included, and some to spare."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +79,8 @@ def plans(steps: tuple[str, ...], times: int) -> list[Plan]:
         for nth in range(1, times + 1):
             made += [Plan(f"{step} before", nth), Plan(f"{step} after", nth)]
         if not step.startswith("slack"):
-            made += [Plan(f"{step} within", nth) for nth in range(1, 5)]
+            statements = STATEMENTS.get(step, OTHERWISE)
+            made += [Plan(f"{step} within", nth) for nth in range(1, statements + 1)]
     return made
 
 
