@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from bot.ask import wording
-from bot.ask.answer import Figure
+from bot.ask import claims, wording
 from bot.ask.question import Field
-from store.records import Announcement, Claim, Measure, Party, Role
+from store.records import Announcement, Measure, Party, Role
 
 NOT_DISCLOSED = "not disclosed"
 COMPANY_ROLES: tuple[Role, ...] = tuple(
@@ -25,72 +24,6 @@ def lines(announcement: Announcement, field: Field | None) -> tuple[str, ...]:
     return tuple(_FIELDS[field](announcement))
 
 
-def figures(announcement: Announcement, field: Field | None) -> tuple[Figure, ...]:
-    """Return the claims as figures; those of the field asked for are marked as the answer.
-
-    Money in another currency is given in that currency and, where known, in USD.
-    """
-    asked = _MEASURES.get(field or "summary", ())
-    made = []
-    for claim in announcement.claims:
-        answer = claim.measure in asked
-        made.append(claim_figure(announcement, claim, answer=answer))
-        if claim.measure == "amount" and claim.unit != "USD" and claim.value_usd is not None:
-            made.append(claim_figure(announcement, claim, answer=answer, usd=True))
-    return tuple(made)
-
-
-def claim_figure(
-    announcement: Announcement, claim: Claim, *, answer: bool, usd: bool = False
-) -> Figure:
-    """Return a claim as a figure of its announcement; ``usd`` asks for its value in USD."""
-    value, unit = (claim.value_usd, "USD") if usd else (claim.value, claim.unit)
-    return Figure(
-        label=claim_label(claim),
-        value=value if value is not None else claim.value,
-        unit=wording.rate_unit(unit, claim.period),
-        layer=claim.layer,
-        of=announcement.slug,
-        answer=answer,
-        qualifier=claim.qualifier,
-        low=None if usd else claim.low,
-        measure=claim.measure,
-        value_usd=None if usd or claim.unit == "USD" else claim.value_usd,
-    )
-
-
-def claim_label(claim: Claim) -> str:
-    """Return what a claim is of, in a few words."""
-    if claim.of:
-        return claim.of
-    if claim.relation == "headline":
-        return wording.LAYERS[claim.layer] if claim.layer else claim.measure
-    return claim.note or claim.relation
-
-
-def claim_line(announcement: Announcement, claim: Claim) -> str:
-    """Return a claim as a line: value, what it is of, layer, and who said it."""
-    parts = [wording.claim_words(claim)]
-    if claim.relation == "headline" and claim.layer:
-        parts.append(wording.LAYERS[claim.layer].lower())
-    if claim.relation in ("part", "whole", "extra"):
-        parts.append({"part": "a part", "whole": "the whole", "extra": "on top"}[claim.relation])
-    if claim.note and claim.note not in parts[0]:
-        parts.append(claim.note)
-    said = _said_by(announcement, claim)
-    text = ", ".join(parts)
-    return f"{text} (says {said})" if said else text
-
-
-def _said_by(announcement: Announcement, claim: Claim) -> str | None:
-    """Return who said a claim; of a single source it goes without saying."""
-    if claim.who_says:
-        return claim.who_says
-    if claim.source is not None and claim.source < len(announcement.sources):
-        return announcement.sources[claim.source].publisher
-    return None
-
-
 def everything(announcement: Announcement) -> tuple[str, ...]:
     """Return all that is known, then what is not disclosed."""
     a = announcement
@@ -98,7 +31,7 @@ def everything(announcement: Announcement) -> tuple[str, ...]:
     made += [f"{name}: {', '.join(who)}" for name, who in _by_role(a)]
     made += [f"Chips: {', '.join(a.chips)}"] if a.chips else []
     made += [f"Models: {', '.join(a.models)}"] if a.models else []
-    made += [_capital(claim_line(a, claim)) for claim in a.claims]
+    made += [_capital(claims.line(a, claim)) for claim in a.claims]
     made += _status(a)
     made += [f"Where: {place_words(a)}"] if place_words(a) else []
     made += [f"Horizon: {a.horizon}"] if a.horizon else []
@@ -146,7 +79,7 @@ def _claims(*measures: Measure) -> Callable[[Announcement], Iterable[str]]:
     def told(announcement: Announcement) -> list[str]:
         found = [c for c in announcement.claims if c.measure in measures]
         found.sort(key=lambda c: c.relation != "headline")
-        made = [_capital(claim_line(announcement, claim)) for claim in found]
+        made = [_capital(claims.line(announcement, claim)) for claim in found]
         if announcement.amount_note and "amount" in measures:
             made.append(_capital(announcement.amount_note))
         return made + contradictions(announcement) if made else [_capital(NOT_DISCLOSED)]
@@ -213,7 +146,7 @@ def basis_words(announcement: Announcement) -> str | None:
 def _horizon(announcement: Announcement) -> list[str]:
     made = [_capital(announcement.horizon)] if announcement.horizon else []
     made += [
-        _capital(claim_line(announcement, c)) for c in announcement.claims if c.measure == "term"
+        _capital(claims.line(announcement, c)) for c in announcement.claims if c.measure == "term"
     ]
     return [*(made or ["No time is given"]), announcement.summary]
 
@@ -266,7 +199,7 @@ def _parties(heading: str, wanted: Callable[[Party], bool]) -> Callable[[Announc
 
 
 def _all_claims(announcement: Announcement) -> list[str]:
-    made = [_capital(claim_line(announcement, claim)) for claim in announcement.claims]
+    made = [_capital(claims.line(announcement, claim)) for claim in announcement.claims]
     return [*(made or ["No figures are disclosed"]), *contradictions(announcement)]
 
 
@@ -274,14 +207,6 @@ def _summary(announcement: Announcement) -> list[str]:
     return list(everything(announcement))
 
 
-_MEASURES: dict[Field, tuple[Measure, ...]] = {
-    "amount": ("amount",),
-    "currency": ("amount",),
-    "power": ("power",),
-    "units": ("units", "count"),
-    "horizon": ("term",),
-    "claims": ("amount", "power", "units", "percent", "term", "count"),
-}
 _FIELDS: dict[Field, Callable[[Announcement], Iterable[str]]] = {
     "amount": _claims("amount"),
     "currency": _currency,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bot.ask import details, wording
+from bot.ask import claims, details, wording
 from bot.ask.answer import Answer, Figure
 from bot.ask.currencies import converted, rate_note
 from bot.ask.found import Found
@@ -65,7 +65,7 @@ def detail(found: Found) -> Answer:
     for item in items:
         mine = [_figure_line(figure) for figure in told if figure.of == item.slug]
         lines += _lines(found, item, mine, alone=len(items) == 1)
-        figures += details.figures(item, question.field)
+        figures += claims.figures(item, question.field)
     return Answer(
         question=question,
         verdict="answered",
@@ -113,17 +113,17 @@ def in_currency_asked(
     The note says so where no rate is known; there is none where all were told in that currency.
     """
     currency = found.question.currency
-    claims = [(item, claim) for item in items if (claim := item.headline("amount"))]
-    if currency is None or not claims:
+    told = [(item, claim) for item in items if (claim := item.headline("amount"))]
+    if currency is None or not told:
         return (), ()
     rates = found.facts.store.announcements.rates()
-    told = [
+    figures = [
         _in_currency(item, claim, value, currency)
-        for item, claim in claims
+        for item, claim in told
         if (value := converted(claim, currency, rates)) is not None
     ]
-    by_rate = currency != "USD" and any(claim.unit != currency for _, claim in claims)
-    return tuple(told), (rate_note(currency, rates),) if by_rate else ()
+    by_rate = currency != "USD" and any(claim.unit != currency for _, claim in told)
+    return tuple(figures), (rate_note(currency, rates),) if by_rate else ()
 
 
 def _in_currency(item: Announcement, claim: Claim, value: float, currency: str) -> Figure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.ask import details, groups, totals, wording
+from bot.ask import claims, details, groups, totals, wording
 from bot.ask.answer import Answer, Figure, Group
 from bot.ask.currencies import rate_note
 from bot.ask.extremes import MEASURES
@@ -55,7 +55,7 @@ def _further_figures(loaded: tuple[Announcement, ...], measure: MeasureAsked) ->
     if len(loaded) != 1:
         return ()
     return tuple(
-        details.claim_figure(loaded[0], claim, answer=False)
+        claims.figure(loaded[0], claim, answer=False)
         for claim in loaded[0].claims
         if claim.measure == measure and claim.relation != "headline"
     )
@@ -67,7 +67,7 @@ def _further_lines(loaded: tuple[Announcement, ...], measure: MeasureAsked) -> t
         return ()
     only = loaded[0]
     lines = [
-        details.claim_line(only, claim)
+        claims.line(only, claim)
         for claim in only.claims
         if claim.measure == measure and claim.relation != "headline"
     ]
