@@ -186,13 +186,17 @@ def serve(settings: Settings) -> None:
 
 
 def chat(settings: Settings) -> int:
-    """Talk to the bot in this terminal; a database without facts gets the starter data."""
+    """Talk to the bot in this terminal; a database without facts gets the starter data.
+
+    The briefing counts as first seen at each start, so that there is something new to tell.
+    """
     from bot.chat import machine_zone, run_chat
-    from store.importing import load_starter
+    from store.importing import load_starter, refresh_briefing
 
     store = open_store(settings.database_url)
     if store.announcements.freshness("").announcements == 0:
         load_starter(store, "all", utc_now())
+    refresh_briefing(store, utc_now())
     store.close()
 
     def make(api_url: str, token: str, secret: str) -> Running:

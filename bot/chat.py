@@ -74,6 +74,7 @@ def run_chat(
         with closing(app), serve(app.wsgi) as server:
             app.start()
             workspace.connect(f"{server.url}{PATH}")
+            workspace.invite("ai-infra")  # else the bot does not know that it may follow up
             conversation = Conversation(workspace, app, screen)
             try:
                 _talk(conversation, lines, screen)

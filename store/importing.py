@@ -72,6 +72,13 @@ def load_starter(store: Store, load: Load, now: datetime) -> int:
     return len(added)
 
 
+def refresh_briefing(store: Store, now: datetime) -> None:
+    """Let the briefing count as first seen now, again: what is new can be tried out at any time."""
+    slugs = [line.slug for _, line in _starter("briefing.jsonl", AnnouncementLine)]
+    store.signals.mark_seen(slugs, now, again=True)
+    store.signals.stamp()
+
+
 def _load_announcements(store: Store, name: str, now: datetime, *, fresh: bool) -> tuple[str, ...]:
     known = set(store.announcements.slugs())
     lines = [line for _, line in _starter(name, AnnouncementLine) if line.slug not in known]

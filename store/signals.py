@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from store import counters, loading, recording
 from store.changes import changes
@@ -61,12 +61,20 @@ class Signals:
                 counters.advance(connection, counters.NAMES)
         return tuple(dict.fromkeys(a.slug for a in announcements if a.slug in changed))
 
-    def mark_seen(self, slugs: Collection[str], now: datetime) -> None:
-        """Let public announcements count as first seen now: each gives a ``new`` signal, once."""
+    def mark_seen(self, slugs: Collection[str], now: datetime, *, again: bool = False) -> None:
+        """Let public announcements count as first seen now: each gives a ``new`` signal, once.
+
+        With ``again`` those that were seen and told before are new once more, for trying it out.
+        """
         where = (AnnouncementTable.team == "", AnnouncementTable.slug.in_(list(slugs)))
         told = select(SignalTable.announcement_id).where(SignalTable.kind == "new")
         fresh = AnnouncementTable.id.not_in(told)
         with self._database.write() as connection:
+            if again:
+                seen = select(AnnouncementTable.id).where(*where)
+                connection.execute(
+                    delete(SignalTable).where(SignalTable.announcement_id.in_(seen))
+                )
             query = select(AnnouncementTable.id).where(*where, fresh).order_by(AnnouncementTable.id)
             ids = connection.scalars(query).all()
             change = update(AnnouncementTable).where(AnnouncementTable.id.in_(ids))

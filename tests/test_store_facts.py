@@ -706,6 +706,18 @@ def test_stamped_meanwhile_is_not_stamped_twice(store: Store, monkeypatch: Any) 
     other.close()
 
 
+def test_what_was_seen_may_be_seen_again(store: Store) -> None:
+    """For trying out: a new signal takes the place of the old one, and nobody was told of it."""
+    store.signals.record([announcement("a")], NOW, signals=False)
+    store.signals.mark_seen(["a"], NOW)
+    store.signals.stamp()
+    later = NOW + timedelta(days=1)
+    store.signals.mark_seen(["a"], later, again=True)
+    (after,) = store.signals.recorded_since(NOW, "")
+    assert after.recorded_at == later
+    assert after.seq is None
+
+
 def test_mark_seen_tells_of_it_once(store: Store) -> None:
     fill(store, [announcement("a", "Meta", first_seen_at=NOW), announcement("b", "Meta")])
     later = NOW + timedelta(days=1)

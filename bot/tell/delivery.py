@@ -230,6 +230,8 @@ class Delivery:
                 # First the subscription: after a crash in between, the part is still owed.
                 if part.subscription_id is not None:
                     self._rest(part, part.subscription_id, error, now)
+                if part.position == 0:  # what a refused digest said counts as untold
+                    self._store.subscriptions.untell(part.delivery)
                 outbox.refused(part, error, now)
                 self._log.warning("part %s refused: %s", part.id, error)
             case Park(reason):
@@ -237,11 +239,9 @@ class Delivery:
                 self._log.warning("part %s parked: %s", part.id, reason)
 
     def _rest(self, part: Part, subscription_id: int, error: str, now: datetime) -> None:
-        """Pause a subscription and tell its owner; what a refused digest said counts as untold."""
+        """Pause a subscription and tell its owner, once."""
         subscriptions = self._store.subscriptions
         subscription = subscriptions.get(subscription_id)
         if subscription is not None and subscription.paused is None:
             self._store.outbox.add(paused_note(subscription, error), part.team, now)
             subscriptions.pause(subscription_id, error, now)
-        if part.position == 0:
-            subscriptions.untell(part.delivery)
