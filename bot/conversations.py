@@ -46,10 +46,11 @@ class Said:
 def belonging(store: Store, kept: Kept) -> bool:
     """Tell whether a reply is in a thread that is ours or may be."""
     where = (kept.team, kept.payload["channel"], kept.payload["thread_ts"])
+    # In this order: an answer that is bound meanwhile ends as a candidate, but begins as a thread.
+    if store.threads.candidates(*where):
+        return True
     known = store.threads.thread(*where)
-    if known is not None and known.current is not None:
-        return not known.muted
-    return bool(store.threads.candidates(*where))
+    return known is not None and known.current is not None and not known.muted
 
 
 class Conversations:
@@ -149,9 +150,8 @@ class Conversations:
         if len(found) > 1:
             block_id = self._slack.root_block_id(item.payload["channel"], ts) or ""
             found = tuple(asked for asked in found if asked.id == ids.question_of(block_id))
-        if len(found) != 1:
-            return known
-        self._store.threads.bind(*where, found[0].id, now)
+        if len(found) == 1:
+            self._store.threads.bind(*where, found[0].id, now)
         return self._store.threads.thread(*where)
 
     def _standing(self, thread: Thread | None) -> Asked | None:

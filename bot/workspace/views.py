@@ -96,10 +96,11 @@ def respond(state: State, token: str, args: Json) -> Done:
         text, blocks = content(args)
         new = state.replace_post(source, text=text, blocks=blocks)
         address.source = new
-        hidden = new.visible_to is not None
+        hidden = new.visible_to is not None or not channel.has_bot
         return Done({}, () if hidden else (changed_event(source, new, channel, state.next_ts()),))
     post = command_post(state, address, args)
-    return Done({}, () if post.visible_to else (message_event(post, channel),))
+    hidden = post.visible_to is not None or not channel.has_bot
+    return Done({}, () if hidden else (message_event(post, channel),))
 
 
 def command_post(state: State, address: ResponseAddress, args: Json) -> Post:
