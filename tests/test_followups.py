@@ -55,6 +55,11 @@ FOLLOW_UPS: list[tuple[str, dict[str, Any]]] = [
     ("broadcom chips > just openai", {"names": ("Broadcom", "OpenAI"), "kinds": ("chip",)}),
     ("meta > with nvidia", {"names": ("Meta", "NVIDIA")}),
     ("groq funding > what happened with nvidia", {"names": ("Groq", "NVIDIA")}),
+    ("samsung > tesla deal", {"names": ("Samsung", "Tesla")}),
+    ("coreweave > core scientific status", detail("status", names=("CoreWeave", "Core Scientific"))),
+    ("terawulf > google involved?", {"names": ("TeraWulf", "Google")}),
+    ("tsmc arizona > is apple a customer", detail("customers", names=("TSMC", "Apple"), places=("Arizona",))),
+    ("oracle > openai part", {"names": ("Oracle", "OpenAI")}),
     ("tpu > anthropic?", {"names": ("TPU", "Anthropic")}),
     ("nvidia > without openai", {"names": ("NVIDIA",), "not_names": ("OpenAI",)}),
     ("oklo > MW for oklo with equinix", {"names": ("Oklo", "Equinix"), **MW}),
@@ -115,6 +120,11 @@ FOLLOW_UPS: list[tuple[str, dict[str, Any]]] = [
     ("india data centers > amazon by when", detail("horizon", kinds=("datacenter",), places=("IN",), refers_to=("amazon-india-35b",))),
     ("samsung chips > largest > what was the original currency", detail("currency", names=("Samsung",), kinds=("chip",), refers_to=("samsung-skhynix-518b",))),
     ("broadcom chips > latest > chip name?", detail("chips", names=("Broadcom",), kinds=("chip",), refers_to=("openai-jalapeno",))),
+    ("oracle > sources for the 300b", {"intent": "sources", "names": ("Oracle",), "refers_to": ("openai-oracle-300b",)}),
+    ("nebius > nvidia stake", detail("claims", names=("Nebius",), refers_to=("nvidia-nebius-2b",))),
+    ("nebius > when is vineland live", detail("horizon", names=("Nebius",), refers_to=("microsoft-nebius-17-4b",))),
+    ("etched > orders", detail("claims", names=("Etched",), refers_to=("etched-1b-orders",))),
+    ("xai memphis > is colossus 2 done", {"names": ("xAI",), "places": ("Memphis, Tennessee",)}),
     # What was pointed at stays for the next question, and is left by the next filter.
     ("apple > the last one > how much", {**USD, "names": ("Apple",), "refers_to": ("apple-us-500b",)}),
     ("apple > us investment amount > rumours only", {"names": ("Apple",), "statuses": ("rumored",)}),
@@ -181,6 +191,32 @@ def test_wider_readings_are_tried_when_nothing_is_found(facts_file: Path) -> Non
     reading = tongue.read("listing plans?", tongue.after("baidu kunlun"))
     assert ("Baidu",) in [q.names for q in reading.alternatives]
     assert all(q != reading.question for q in reading.alternatives)
+
+
+@pytest.mark.parametrize(
+    ("root", "line", "wider"),
+    [
+        ("nebius", "gpus", {"intent": "detail", "field": "chips", "names": ("Nebius",)}),
+        ("korea ai data centers", "power", {**MW, "kinds": ("datacenter",), "places": ("KR",)}),
+        ("samsung", "tesla deal", {"names": ("Tesla",)}),
+        ("meta", "hyperion?", {"words": ("hyperion",)}),
+    ],
+)
+def test_wider_readings(facts_file: Path, root: str, line: str, wider: dict[str, Any]) -> None:
+    """A kind may be a field, a name may be swapped, a word of the facts may start afresh."""
+    tongue = language(facts_file)
+    reading = tongue.read(line, tongue.after(root))
+    assert wider in [brief(q) for q in (reading.question, *reading.alternatives)]
+
+
+@pytest.mark.parametrize(("root", "line"), [("terawulf", "google involved?"), ("oracle", "capex")])
+def test_no_wider_reading(facts_file: Path, root: str, line: str) -> None:
+    """Where nothing found is the answer, nothing wider is tried without the name."""
+    tongue = language(facts_file)
+    name = tongue.read(root).question
+    assert name is not None
+    reading = tongue.read(line, tongue.after(root))
+    assert all(name.names[0] in q.names for q in reading.alternatives)
 
 
 def test_pointing_beyond_what_is_shown(facts_file: Path) -> None:

@@ -183,6 +183,7 @@ VERDICTS = [
     ("?", "not_understood", ("?",)),
     ("🙂", "not_understood", ("🙂",)),
     ("more", "not_understood", ("more",)),
+    ("undo", "not_understood", ("undo",)),
     ("would anybody in this room please explain to me what happened", "partial", None),
 ]
 

@@ -57,7 +57,7 @@ def _joined_names(
         return (new if narrowed or "about" in flags else old), base.names_mode
     if flags & {"instead", "about"} or draft.joins[:1] in (["and"], ["or"]):
         return (*old[:-1], *new), base.names_mode
-    if flags & {"only", "with", "wide", "one", "in"} or adds:
+    if flags & {"only", "with", "wide", "one", "in", "yesno"} or adds:
         if base.names_mode == "any" and "only" in flags:
             return new, "all"
         return (*old, *new), "all"
@@ -73,7 +73,9 @@ def _adds(draft: Draft, base: Question, things: frozenset[str], context: Context
     name = draft.names[0]
     if (name.kind in _THINGS) != bool(things & set(base.names)):
         return True
-    asks = bool(draft.fields) or (asks_figure(draft) and len(draft.intents) > 0)
+    if "noun" in draft.flags and not draft.plural and not draft.intents:
+        return True  # "the tesla deal"
+    asks = bool(draft.fields) or asks_figure(draft)
     return asks and any(p.name == name.name for a in context.shown for p in a.parties)
 
 
@@ -109,7 +111,7 @@ def places(draft: Draft, base: Question) -> dict[str, Any]:
 def statuses(draft: Draft, base: Question) -> dict[str, Any]:
     """Return the changed statuses; where a status is asked for, none is."""
     changes: dict[str, Any] = {}
-    asks_status = "yesno" in draft.flags and "only" not in draft.flags
+    asks_status = bool(draft.flags & {"yesno", "wh:when"}) and "only" not in draft.flags
     if draft.not_statuses and not asks_status:
         out = tuple(dict.fromkeys((*base.not_statuses, *draft.not_statuses)))
         kept = tuple(s for s in base.statuses if s not in draft.not_statuses)

@@ -6,6 +6,7 @@ spans once, keeping the negation and the connective in force.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -37,6 +38,7 @@ class Draft:
     words: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     windows: list[Window] = field(default_factory=list)
+    years: list[str] = field(default_factory=list)
     figures: list[Threshold] = field(default_factory=list)
     intents: list[tuple[str, str]] = field(default_factory=list)
     measures: list[str] = field(default_factory=list)
@@ -73,7 +75,8 @@ class Draft:
     def empty(self) -> bool:
         """Whether nothing was understood that means anything by itself."""
         parts = (self.intents, self.measures, self.fields, self.drops, self.pages, self.command)
-        return not (self.filters or any(parts) or self.group or self.currency)
+        asks = self.group or self.currency or "wh:when" in self.flags
+        return not (self.filters or any(parts) or asks)
 
 
 _LISTS = {
@@ -144,6 +147,7 @@ def _take(draft: Draft, span: Span, negated: bool, join: str) -> None:
         draft.intents.append((intent, measure))
     elif tag in _COLLECTED:
         getattr(draft, _COLLECTED[tag]).append(value)
+        draft.flags |= {"word"} & {tag}
         if value in ("claims", "summary") and span.last <= span.first + 2:
             draft.topics.append(span.typed.casefold().split()[-1])
     elif tag in ("ordinal", "page"):
@@ -242,6 +246,7 @@ def _take_measured(draft: Draft, span: Span) -> None:
         return
     if span.window is not None:
         draft.windows.append(span.window)
+        draft.years.append((re.findall(r"20\d\d", span.typed) or [""])[-1])
     if span.figure is not None:
         draft.figures.append(span.figure)
 

@@ -16,6 +16,7 @@ Contains no tokens and no facts beyond what is shown. The rules, in the order th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -185,6 +186,14 @@ def _asked(draft: Draft, base: Question, context: Context) -> dict[str, Any]:
     return {}
 
 
+_AS_FIELD: defaultdict[str, dict[str, Any]] = defaultdict(
+    dict,
+    chip={"intent": "detail", "field": "chips", "measure": None},
+    power={"intent": "total", "field": None, "measure": "power"},
+)
+"""Words that are a kind of announcement, and a field of one: "chips?" may ask for either."""
+
+
 def _wider(
     draft: Draft, base: Question, narrowed: Question, makers: tuple[str, ...], today: date
 ) -> tuple[Question, ...]:
@@ -206,12 +215,17 @@ def _wider(
     if draft.kinds or draft.places or draft.statuses or draft.not_statuses:
         options.append(replace(narrowed, words=tuple(draft.words)))
         options.append(replace(narrowed, words=tuple(draft.words), names=_once(makers)))
+    if draft.kinds and not draft.names:
+        options += [replace(narrowed, kinds=base.kinds, **_AS_FIELD[k]) for k in draft.kinds[:1]]
     new = names_of(draft)
-    if new:
+    added = len(new) == 1 and set(base.names) < set(narrowed.names)
+    if new and not (
+        added and (draft.names[0].kind != "company" or draft.flags & {"with", "yesno"})
+    ):
         options.append(replace(narrowed, names=new, names_mode=cast(Any, mode_of(draft))))
-    if draft.names or draft.kinds or draft.words:
-        alone = fresh(draft, today)
-        options.append(alone)
+        options.append(fresh(draft, today))
+    elif "word" in draft.flags:
+        options.append(fresh(draft, today))
     tried = [narrowed]
     for option in options:
         if option not in tried:

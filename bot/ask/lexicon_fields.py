@@ -179,39 +179,40 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
         history there | stop | stopped | pause | pauses
     """),
     ("field", "summary", """
-        utility | utilities | structure | structured | security | collateral | maturity |
-        covenant | covenants | lock-up | penalty | penalties | break fee | break-up fee |
-        termination | terminate | notice period | renewal | renew | renewable | option |
-        options | governance | licence | license | licences | licenses | licensing | ip |
-        patents | patent | supply chain | packaging | wafer | wafers | interconnect | topology |
-        nodes | cluster | clusters | pue | substation | batteries | battery | storage | zoning |
-        residents | neighbours | neighbors | local opposition | governor | government |
-        state aid | tax | taxes | abatement | union | expansion | expand | expandable |
-        extendable | extend | extended | extension | competition | competitor | competitors |
-        antitrust | ftc review | review | leverage | leveraged | recourse | spv | vehicle |
-        subsidiary | unit | entity | deployment plan | site plan | tenants | power source |
-        power sources | energy source | fuel source | onsite power | on-site power | backup |
-        back-up | uptime | training | inference | training or inference |
-        inference or training | workload | workloads | architecture | design | designs | cores |
-        die | dies | process | nanometers | socket | form factor | air cooled | water cooled |
-        liquid cooled | sustainability | carbon | net zero | safety | security review |
-        export licence | export license | condition precedent | founder | founders | ceo | cfo |
-        team | management | hires | hired | people joining | talent | technology transfer |
-        milestone based | dependencies | dependent on | subject to | contingencies | caveats |
-        caveat | assumptions | basis | use of proceeds | proceeds used | used for | money used |
-        spent on | goes to | what happens next | follow up | follow-up
+        utility | utilities | delays | delay | manufacturing | production | setbacks | hurdles |
+        structure | structured | security | collateral | maturity | covenant | covenants |
+        lock-up | penalty | penalties | break fee | break-up fee | termination | terminate |
+        notice period | renewal | renew | renewable | option | options | governance | licence |
+        license | licences | licenses | licensing | ip | patents | patent | supply chain |
+        packaging | wafer | wafers | interconnect | topology | nodes | cluster | clusters |
+        pue | substation | batteries | battery | storage | zoning | residents | neighbours |
+        neighbors | local opposition | governor | government | state aid | tax | taxes |
+        abatement | union | expansion | expand | expandable | extendable | extend | extended |
+        extension | competition | competitor | competitors | antitrust | ftc review | review |
+        leverage | leveraged | recourse | spv | vehicle | subsidiary | unit | entity |
+        deployment plan | site plan | tenants | power source | power sources | energy source |
+        fuel source | onsite power | on-site power | backup | back-up | uptime | training |
+        inference | training or inference | inference or training | workload | workloads |
+        architecture | design | designs | cores | die | dies | process | nanometers | socket |
+        form factor | air cooled | water cooled | liquid cooled | sustainability | carbon |
+        net zero | safety | security review | export licence | export license |
+        condition precedent | founder | founders | ceo | cfo | team | management | hires |
+        hired | people joining | talent | technology transfer | milestone based | dependencies |
+        dependent on | subject to | contingencies | caveats | caveat | assumptions | basis |
+        use of proceeds | proceeds used | used for | money used | spent on | goes to |
+        what happens next | follow up | follow-up
     """),
     ("field", "claims", """
-        coverage ratio | multiple | multiples | ebitda | dilution | diluted | percent owned |
-        ownership share | voting share | board observer | price per share | share price |
-        per share | premium | discount | cash | stock | all cash | all stock | cash part |
-        stock part | interest | spread | yield on it | amount of debt | amount of equity |
-        drawn | committed amount | first tranche | second tranche | capacity factor |
-        utilization | utilisation | occupancy | run-rate | arr | losses | loss | profit |
-        profits | earnings | income | number of employees | number of jobs | number of sites |
-        number of reactors | number of buildings | number of racks | square feet |
-        square meters | sq ft | floor space | gallons | litres | tons | kilometers | miles |
-        watts | teraflops | exaflops | gigabytes | gb | tb
+        coverage ratio | per mwh | per kwh | per hour | multiple | multiples | ebitda |
+        dilution | diluted | percent owned | ownership share | voting share | board observer |
+        price per share | share price | per share | premium | discount | cash | stock |
+        all cash | all stock | cash part | stock part | interest | spread | yield on it |
+        amount of debt | amount of equity | drawn | committed amount | first tranche |
+        second tranche | capacity factor | utilization | utilisation | occupancy | run-rate |
+        arr | losses | loss | profit | profits | earnings | income | number of employees |
+        number of jobs | number of sites | number of reactors | number of buildings |
+        number of racks | square feet | square meters | sq ft | floor space | gallons | litres |
+        tons | kilometers | miles | watts | teraflops | exaflops | gigabytes | gb | tb
     """),
 )
 # fmt: on

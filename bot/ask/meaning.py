@@ -69,7 +69,7 @@ def field_of(draft: Draft) -> Field | None:
     """Return the one field that is asked for; the summary where several are."""
     fields = list(dict.fromkeys(draft.fields))
     if "wh:when" in draft.flags and not {"horizon", "date"} & set(fields):
-        fields.append("horizon" if draft.figures or draft.shown else "date")
+        fields.append("horizon")
     if (draft.statuses or "sure" in draft.flags) and "yesno" in draft.flags:
         fields.append("status")
     if "wh:who" in draft.flags and not fields:
@@ -136,12 +136,9 @@ def plans(draft: Draft, today: date, shown: Callable[[str], bool] | None) -> Non
 
     ``shown`` says which words a thread shows; None stands for no thread.
     """
-    for window in draft.windows:
-        day = window.since or window.until
-        if day is None or not ahead(window, today):
-            continue
-        year = str(day.year if window.since else (window.until or day).year)
-        (draft.shown if shown is not None and shown(year) else draft.words).append(year)
+    for window, year in zip(draft.windows, draft.years, strict=True):
+        if year and ahead(window, today):
+            (draft.shown if shown is not None and shown(year) else draft.words).append(year)
 
 
 _BOUNDS = {"amount": ("min_usd", "max_usd"), "power": ("min_mw", "max_mw")}

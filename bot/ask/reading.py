@@ -34,7 +34,7 @@ from bot.ask.meaning import fresh, fresh_wider, plans
 from bot.ask.names_english import English
 from bot.ask.pointing import stands
 from bot.ask.question import Question
-from bot.ask.shown import teller
+from bot.ask.shown import squeezed, teller
 from bot.ask.spans import Lookup, Span, cut
 from bot.ask.statements import asks
 from bot.ask.thresholds import Threshold
@@ -146,7 +146,9 @@ def _judge(asked: _Asked) -> Reading:
     guesses = tuple(Guess(h.typed, h.candidates[0].name) for h in draft.hits if h.guess)
     if draft.command in ("mute", "unmute", "undo") and not not_read and not draft.filters:
         command = cast(Command, draft.command)
-        question = asked.context.question if asked.context else None
+        if asked.context is None and command == "undo":
+            return Reading("not_understood", not_read=(text.strip(),), typed=text)
+        question = asked.context.question if asked.context else Question()
         return Reading("read", question, typed=text, followed=True, command=command)
     if draft.command == "restart" and not draft.filters:
         return Reading("read", Question(), typed=text)
@@ -195,17 +197,22 @@ def _not_read(asked: _Asked) -> tuple[str, ...]:
         unread += [flag[5:] for flag in asked.draft.flags if flag.startswith("says:")]
     for span in asked.spans:
         figure = span.figure
-        if figure is not None and not _means_something(asked, figure):
+        if figure is not None and not _means_something(asked, figure, span):
             unread.append(span.typed)
     return tuple(unread)
 
 
-def _means_something(asked: _Asked, figure: Threshold) -> bool:
-    """Whether a figure can be used: thresholds are in USD, bare numbers stand in what is shown."""
+def _means_something(asked: _Asked, figure: Threshold, span: Span) -> bool:
+    """Whether a figure can be used: thresholds are in USD, bare numbers stand in what is shown.
+
+    A number after a word may belong to it: "colossus 2" where Colossus 2 is shown.
+    """
     value = figure.value
     if value.measure == "number":
         shown = asked.context.shown if asked.context else ()
-        return asked.draft.top is not None or stands(value, shown)
+        before = asked.line.tokens[span.first - 1].folded if span.first else ""
+        numbered = any(before and f"{before}{span.typed}" in squeezed(a) for a in shown)
+        return asked.draft.top is not None or numbered or stands(value, shown)
     return figure.bound == "value" or value.currency in (None, "USD")
 
 

@@ -240,4 +240,5 @@ def slip(folded: str) -> Meaning | None:
     forms |= {a + c + b[1:] for a, b in splits if b for c in _ALPHABET}
     forms |= {a + c + b for a, b in splits for c in _ALPHABET}
     meanings = {PHRASES[form] for form in forms if len(form) >= 4 and form in PHRASES}
+    meanings = {meaning for meaning in meanings if meaning.tag != "command"}  # must be meant
     return meanings.pop() if len(meanings) == 1 else None

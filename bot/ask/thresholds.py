@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 Measure = Literal["amount", "power", "units", "number"]
@@ -104,8 +105,9 @@ def _value(line: str, at: int) -> tuple[Value, int, bool] | None:
     match = _VALUE.match(line, at)
     if match is None:
         return None
-    number = float(match["number"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1.0)
-    number = round(number, 6)
+    # Decimals: 32.7 times a billion is not 32,700,000,000 in floating point.
+    scale = Decimal(_SCALES.get(match["scale"] or "", 1.0))
+    number = float(Decimal(match["number"].replace(",", "")) * scale)
     plus = match["plus"] is not None
     if match["power"]:
         return Value("power", round(number * _POWER[_short(match["power"])], 6)), match.end(), plus
