@@ -197,13 +197,15 @@ def test_total_is_of_what_is_told(world: Store) -> None:
 
 def test_total_untold(world: Store) -> None:
     """Where no announcement gives the measure that is said, and what they give is told."""
-    made = ask(world, kinds=("power",), intent="total", measure="amount")
-    assert made.lines[0] == "It does not give an amount."
-    assert "500 MW" in made.lines[1]
-    assert asked_for(made) == []
-    assert told(made) == {"Generation": 500}
+    how_much = ask(world, kinds=("power",), intent="total", measure="amount")
+    assert how_much.lines == ("500 MW (generation)", "It gives no amount.")
+    assert [(f.label, f.value) for f in asked_for(how_much)] == [("Generation", 500)]
+    megawatts = ask(world, kinds=("funding",), intent="total", measure="power")
+    assert megawatts.lines[0] == "None of the 2 gives any capacity."
+    assert asked_for(megawatts) == []
+    assert told(megawatts) == {"Equity": 87e9, "Other: rumored, left out": 29e9}
     none = ask(world, statuses=("cancelled",), intent="total")
-    assert none.lines == ("It does not give an amount.",)
+    assert none.lines == ("It gives no amount.",)
 
 
 def test_rates_stay_apart(world: Store) -> None:
@@ -549,6 +551,16 @@ def test_alternatives(world: Store) -> None:
     detail = Question(names=("AMD",), intent="detail", field="power", kinds=("compute_deal",))
     made = ask(world, detail, names=("Apple",), intent="detail", field="power")
     assert made.matched == ("gpus",)
+
+
+def test_wider_is_said(world: Store) -> None:
+    """Where another reading than the first is shown, that is said."""
+    made = ask(world, Question(names=("Apple",)), names=("Apple",), kinds=("chip",))
+    assert made.notes == ("Nothing of that for Apple, chips: this is wider.",)
+    narrowed = ask(world, Question(names=("AMD",), intent="total", measure="amount"),
+                   kinds=("power",), intent="total", measure="amount")  # fmt: skip
+    assert narrowed.matched == ("plant",)
+    assert narrowed.notes == ()
 
 
 def test_alternatives_that_tell_nothing(world: Store) -> None:

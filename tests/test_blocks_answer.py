@@ -320,10 +320,12 @@ def test_long_totals_are_cut(facts: Store) -> None:
 
 
 def test_total_untold(facts: Store) -> None:
-    """Where no amount is given that is the answer."""
+    """How much is told in power where nobody gives an amount, and that is said."""
     text = read(ask(facts, names=("Meta",), kinds=("power",), intent="total", measure="amount"))
-    assert "• None of them gives an amount." in text
-    assert "10.1 GW" in text
+    assert "10.1 GW over 4 announcements · generation: " in text
+    assert "• None of the 4 gives any amount." in text
+    funding = read(ask(facts, names=("Groq",), kinds=("funding",), intent="total", measure="power"))
+    assert "• None of the 5 gives any capacity.\n• $2.39B over 4 announcements (equity)" in funding
 
 
 def test_in_currency(facts: Store) -> None:

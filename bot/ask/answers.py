@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from bot.ask import show, wording
 from bot.ask.answer import Answer, Figure, Offer, Verdict
 from bot.ask.extremes import earliest, largest, latest, smallest
-from bot.ask.filters import loosened
+from bot.ask.filters import loosened, scope
 from bot.ask.found import Facts, Found
 from bot.ask.question import Intent, MeasureAsked, Question
 from bot.ask.reading import Reading, ReadingVerdict
 from bot.ask.singles import detail, in_currency_asked, sources
-from bot.ask.sums import compare, grouped, summed
+from bot.ask.sums import MEASURES_IN_TURN, compare, grouped, summed
 from store.records import Announcement
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def answer(
         return _with_reading(Answer(reading.question, "answered"), reading)
     found = _first_that_tells(reading, facts)
     made = _answered(found) if found.rows else _nothing(found)
-    made = replace(made, freshness=facts.freshness(), notes=made.notes + _people_notes(found))
+    notes = (*_wider(reading.question, found), *made.notes, *_people_notes(found))
+    made = replace(made, freshness=facts.freshness(), notes=notes)
     return _with_reading(made, reading)
 
 
@@ -113,13 +114,26 @@ _MEASURED: dict[str, MeasureAsked] = {"amount": "amount", "power": "power", "uni
 
 
 def tells(found: Found) -> bool:
-    """Return whether anything is found, and the figure asked for where one is."""
+    """Return whether anything is found, and the figure asked for where one is.
+
+    "How much" is answered by whatever figures there are: power where nobody tells money.
+    """
     question = found.question
+    if question.intent == "total" and question.measure == "amount":
+        return any(found.tells(measure) for measure in MEASURES_IN_TURN)
     if question.intent in ("total", "largest", "smallest") and question.measure:
         return found.tells(question.measure)
     if question.intent == "detail" and question.field in _MEASURED:
         return found.tells(_MEASURED[question.field])
     return bool(found.rows)
+
+
+def _wider(first: Question, found: Found) -> tuple[str, ...]:
+    """Return that another reading is shown than the first, where its filters are not the same."""
+    asked = scope(first)
+    if asked == scope(found.question) or asked.refers_to or not found.rows:
+        return ()
+    return (f"Nothing of that for {show.in_words(asked)}: this is wider.",)
 
 
 def _people_notes(found: Found) -> tuple[str, ...]:
@@ -143,7 +157,7 @@ def listed(found: Found) -> Answer:
         verdict="answered",
         items=items,
         matched=found.slugs,
-        mentions=found.mentions() if found.last_page else (),
+        mentions=found.mentions(),
         figures=tuple(figures),
         notes=notes,
         gaps=found.gaps(),

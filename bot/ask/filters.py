@@ -6,7 +6,7 @@ Contains no SQL and no wording. What the store does not know matches nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Protocol
 
@@ -94,6 +94,15 @@ def _places(places: Sequence[str], directory: Directory, team: str) -> Ids:
     if not places:
         return ()
     return _union(directory.place_ids(places, team)) or _NOWHERE
+
+
+_NO_FILTERS = ("intent", "field", "measure", "currency", "group_by", "order", "offset", "limit")
+
+
+def scope(question: Question) -> Question:
+    """Return a question with its filters alone: what it is about, not what is asked of it."""
+    kept = {f.name: getattr(question, f.name) for f in fields(question)}
+    return Question(**{name: value for name, value in kept.items() if name not in _NO_FILTERS})
 
 
 def loosened(question: Question) -> tuple[Dropped, ...]:

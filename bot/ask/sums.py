@@ -20,7 +20,8 @@ MEASURES_IN_TURN: tuple[MeasureAsked, ...] = ("amount", "power", "units")
 def summed(found: Found) -> Answer:
     """Answer with the total by the rule of ``totals``: layer by layer, with what was left out.
 
-    Where nothing gives the measure, that is said, and the other measures are told instead.
+    Where nobody gives an amount of money, "how much" is told in power or accelerators, and where
+    nothing gives the measure, that is said.
     """
     measure = found.measure()
     question = replace(found.question, measure=measure)
@@ -37,7 +38,7 @@ def summed(found: Found) -> Answer:
     if total.currency and total.items and rates is not None:
         notes.append(rate_note(total.currency, rates))
     if not total.items:
-        return _untold(found, question, loaded)
+        return _instead(found, question, loaded)
     return Answer(
         question=question,
         verdict="answered",
@@ -90,26 +91,34 @@ def _shown(total: totals.Total) -> tuple[Announcement, ...]:
     return tuple(dict.fromkeys(item.announcement for item in items))
 
 
-def _untold(found: Found, question: Question, loaded: tuple[Announcement, ...]) -> Answer:
-    """Answer that no announcement gives the measure, with what they give instead."""
-    what = MEASURES[question.measure or "amount"]
-    which = "None of them gives" if len(loaded) > 1 else "It does not give"
-    lines = [f"{which} {'an' if what[0] in 'aeiou' else 'a'} {what}."]
-    figures: list[Figure] = []
-    for other in MEASURES_IN_TURN:
-        total = totals.total(loaded, other, statuses=question.statuses)
-        if total.items:
-            figures += totals.figures(total)
-            lines.append(sentence(total))
-    return Answer(
+def _instead(found: Found, question: Question, loaded: tuple[Announcement, ...]) -> Answer:
+    """Answer that no announcement gives the measure, with the first that they give instead.
+
+    For "how much" that is the answer; where another measure was named, it stands beside it.
+    """
+    none = f"{_none_of(len(loaded))} {MEASURES[question.measure or 'amount']}."
+    answer = Answer(
         question=question,
         verdict="answered",
         items=found.page(),
         matched=found.slugs,
-        figures=tuple(replace(figure, answer=False) for figure in figures),
-        lines=tuple(lines),
+        lines=(none,),
         gaps=found.gaps(),
     )
+    totalled = [totals.total(loaded, m, statuses=question.statuses) for m in MEASURES_IN_TURN]
+    total = next((t for t in totalled if t.items), None)
+    if total is None:
+        return answer
+    figures = totals.figures(total)
+    if question.measure != "amount":
+        beside = tuple(replace(figure, answer=False) for figure in figures)
+        return replace(answer, figures=beside, lines=(none, sentence(total)))
+    shown, lines = _shown(total), (sentence(total), none)
+    return replace(answer, items=shown, matched=total.slugs, figures=figures, lines=lines)
+
+
+def _none_of(number: int) -> str:
+    return f"None of the {number} gives any" if number > 1 else "It gives no"
 
 
 def sentence(total: totals.Total) -> str:

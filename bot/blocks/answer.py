@@ -7,12 +7,13 @@ frame around them is the same for all. Only block types that an acknowledgement 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from bot.ask import show, wording
 from bot.ask.answer import Answer
 from bot.ask.details import basis_words, date_words, place_words
-from bot.ask.question import Intent, MeasureAsked, Question
+from bot.ask.filters import scope
+from bot.ask.question import Intent
 from bot.blocks import figures, help, ids, limits, private
 from bot.blocks.buttons import buttons, refine
 from bot.blocks.items import cited, item
@@ -99,17 +100,8 @@ def subject_of(answer: Answer) -> str:
         if len(answer.items) == 1:
             return answer.items[0].title
         return wording.counted(len(question.refers_to), "announcement")
-    plain = Question(
-        **{
-            f.name: getattr(question, f.name)
-            for f in fields(question)
-            if f.name not in _NOT_SUBJECT
-        }
-    )
+    plain = scope(question)
     return show.in_words(plain) if plain.narrows else "All announcements"
-
-
-_NOT_SUBJECT = ("intent", "field", "measure", "currency", "group_by", "order", "offset", "limit")
 
 
 def _heading(answer: Answer, *facts: str) -> str:
@@ -156,15 +148,15 @@ def _total(answer: Answer) -> list[str]:
     asked = [f for f in figures.whole(answer) if f.answer]
     if not asked:
         return [_heading(answer), *figures.said(answer.lines), *_items(answer)]
+    more = figures.said(answer.lines[1:])
     if len(asked) == 1:
-        more = figures.said(answer.lines[1:])
         return [_heading(answer), *figures.single_pot(answer), *more]
-    what = _KINDS_OF[answer.question.measure or "amount"]
+    what = _KINDS_OF.get(asked[0].measure or "amount", "")
     why = "never added up: they overlap and mean different things"
-    return [f"{bold(f'{subject_of(answer)}, {what}')} ({why})", *figures.pots(answer)]
+    return [f"{bold(f'{subject_of(answer)}, {what}')} ({why})", *figures.pots(answer), *more]
 
 
-_KINDS_OF: dict[MeasureAsked, str] = {
+_KINDS_OF: dict[str, str] = {
     "amount": "announced amounts by kind of money",
     "power": "announced capacity by kind of power",
     "units": "announced numbers",
