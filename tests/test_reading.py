@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from language import brief, language
 
 from bot.ask.lexicon import PHRASES
+from bot.ask.question import from_json, to_json
 from bot.ask.reading import LONGEST
 from bot.ask.spans import slip
 from bot.errors import BadInput
@@ -270,12 +271,15 @@ def test_any_text_is_read(facts_file: Path, text: str) -> None:
     """Whatever is typed gives a reading, alone and in a thread; only empty text is refused."""
     tongue = language(facts_file)
     for context in (None, tongue.after("meta")):
+        # Whatever is read can be answered: no part of the question is outside its words.
         if not text.strip():
             with pytest.raises(BadInput):
                 tongue.read(text, context)
         else:
             reading = tongue.read(text, context)
             assert (reading.question is not None) >= (reading.verdict in ("read", "partial"))
+            for question in (reading.question, *reading.alternatives):
+                assert question is None or from_json(to_json(question)) == question
 
 
 @pytest.mark.slow

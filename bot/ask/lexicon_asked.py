@@ -7,7 +7,7 @@ from __future__ import annotations
 
 # fmt: off
 ASKED: tuple[tuple[str, str, str], ...] = (
-    ("intent:list", "list", """
+    ("intent:list", "", """
         list | lists | list them | list these | list those | list all | show them | show those |
         show list | show the list | list of | overview | which ones | which deals |
         which announcements | what are they | what are those | what deals | what announcements |
