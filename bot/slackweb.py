@@ -7,31 +7,56 @@ tokens nor texts of messages are logged.
 
 from __future__ import annotations
 
-import errno
 import logging
-import socket
-import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from http.client import HTTPException
 from typing import Any, Protocol
-from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web import SlackResponse, WebClient
-from slack_sdk.webhook import WebhookClient, WebhookResponse
+from slack_sdk.web import WebClient
+from slack_sdk.webhook import WebhookClient
+
+from bot.results import (
+    Blind,
+    Failed,
+    Found,
+    Look,
+    NotFound,
+    Posted,
+    Problem,
+    RateLimited,
+    Refused,
+    Result,
+    Unknown,
+    answered,
+    blind,
+    broken,
+    responded,
+)
+
+__all__ = [
+    "METADATA_TYPE",
+    "Blind",
+    "Content",
+    "Failed",
+    "Found",
+    "Look",
+    "NotFound",
+    "Posted",
+    "RateLimited",
+    "Refused",
+    "Result",
+    "Slack",
+    "SlackWeb",
+    "Unknown",
+]
 
 TIMEOUT_SECONDS = 10
 METADATA_TYPE = "infra_part"
 PAGE = 200
 MAX_PAGES = 3
-DEFAULT_RETRY_AFTER = 30.0
 
-TEMPORARY = frozenset({"ratelimited", "rate_limited", "service_unavailable", "request_timeout"})
-"""Error codes after which Slack did nothing and may do it later."""
-UNCERTAIN = frozenset({"internal_error", "fatal_error"})
-"""Error codes of which Slack says that part of the request may have been carried out."""
 BLOCKS_REFUSED = frozenset(
     {
         "invalid_blocks",
@@ -41,69 +66,7 @@ BLOCKS_REFUSED = frozenset(
         "only_one_table_allowed",
     }
 )
-UNREACHED = (ConnectionRefusedError, socket.gaierror, ssl.SSLCertVerificationError)
-"""What is raised before a request has left; anything else may come after it was carried out."""
-UNREACHED_NUMBERS = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH})
 
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """Slack took the message; ``channel`` is where it is (for a user id, the direct message)."""
-
-    ts: str
-    channel: str
-
-
-@dataclass(frozen=True, slots=True)
-class RateLimited:
-    """Too much at once: nothing was done, and may be after so many seconds."""
-
-    retry_after: float
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Slack will never do this, as long as nobody changes anything."""
-
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Nothing was done; it may work later."""
-
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """It may have been done or not."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The message looked for is there."""
-
-    ts: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotFound:
-    """The message looked for is not there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Blind:
-    """The bot may not look, or could not see far enough."""
-
-    code: str
-
-
-Problem = RateLimited | Refused | Failed | Unknown
-Result = Posted | Problem
-Look = Found | NotFound | Blind | RateLimited | Failed
 Content = Mapping[str, Any]
 """A message as ``text`` and ``blocks`` (see :meth:`bot.blocks.message.Message.to_json`)."""
 
@@ -204,6 +167,14 @@ class SlackWeb:
         It works within half an hour, five times, and without being in the channel. Slack tells
         no ``ts`` of the message.
         """
+        content = {"text": message["text"], "blocks": list(message.get("blocks") or ()) or None}
+        said = self._answer(message, channel, content)
+        if isinstance(said, Refused) and said.code in BLOCKS_REFUSED and content["blocks"]:
+            self._log.warning("response_url: %s, sent as text", said.code)
+            said = self._answer(message, channel, {"text": message["text"]})
+        return said
+
+    def _answer(self, message: Content, channel: str, content: dict[str, Any]) -> Result:
         client = WebhookClient(
             str(message["response_url"]),
             timeout=self._client.timeout,
@@ -212,16 +183,17 @@ class SlackWeb:
         )
         try:
             said = client.send(
-                text=message["text"],
-                blocks=list(message.get("blocks") or ()) or None,
+                **content,
                 response_type=message["response_type"],
                 replace_original=False,
                 unfurl_links=False,
                 unfurl_media=False,
             )
         except (OSError, HTTPException) as error:
-            return _broken(error)
-        return _responded(said, channel)
+            return broken(error)
+        if said.status_code == 200:
+            return Posted("", channel)
+        return responded(said.status_code, said.body, said.headers)
 
     def find(self, part_id: str, channel: str, *, thread_ts: str | None, oldest: datetime) -> Look:
         """Look for a message of the bot by the id it was posted under, from ``oldest`` on.
@@ -232,7 +204,7 @@ class SlackWeb:
         if channel.startswith(("U", "W")):
             opened = self._call("conversations.open", {"users": channel})
             if not isinstance(opened, dict):
-                return _blind(opened)
+                return blind(opened)
             channel = str(opened["channel"]["id"])
         method = "conversations.history" if thread_ts is None else "conversations.replies"
         arguments: dict[str, Any] = {
@@ -247,7 +219,7 @@ class SlackWeb:
         for _ in range(MAX_PAGES):
             page = self._call(method, arguments)
             if not isinstance(page, dict):
-                return _blind(page)
+                return blind(page)
             for message in page.get("messages", ()):
                 if _carries(message, part_id):
                     return Found(str(message["ts"]))
@@ -296,67 +268,15 @@ class SlackWeb:
             else:
                 response = self._client.api_call(method, params=given)
         except SlackApiError as error:
-            problem = _answered(error.response)
+            response = error.response
+            code = str(response.get("error") or "")
+            problem = answered(response.status_code, code, response.headers)
         except (OSError, HTTPException) as error:
-            problem = _broken(error)
+            problem = broken(error)
         else:
             return dict(response.data) if isinstance(response.data, dict) else {}
         self._log.info("%s: %s", method, problem)
         return problem
-
-
-def _answered(response: SlackResponse) -> Problem:
-    """Tell what an answer means that is not a success."""
-    status = response.status_code
-    code = str(response.get("error") or "")
-    if status == 429 or code in ("ratelimited", "rate_limited"):
-        return RateLimited(_retry_after(response.headers))
-    if status >= 500:
-        return Unknown(f"http_{status}")
-    if code in UNCERTAIN:
-        return Unknown(code)
-    if code in TEMPORARY:
-        return Failed(code)
-    if not code.replace("_", "").isalnum():  # the SDK puts a body that is no JSON here
-        return Unknown("bad_response") if status == 200 else Failed(f"http_{status}")
-    return Refused(code)
-
-
-def _responded(said: WebhookResponse, channel: str) -> Result:
-    """Tell what the answer of a response address means; errors are a line of text."""
-    if said.status_code == 200:
-        return Posted("", channel)
-    if said.status_code == 429:
-        return RateLimited(_retry_after(said.headers))
-    if said.status_code >= 500:
-        return Unknown(f"http_{said.status_code}")
-    code = said.body.strip()
-    return Refused(code if code.replace("_", "").isalnum() else f"http_{said.status_code}")
-
-
-def _retry_after(headers: Mapping[str, Any]) -> float:
-    for name, value in headers.items():
-        if name.lower() == "retry-after":
-            text = str(value[0] if isinstance(value, list) else value)
-            return float(text) if text.isdecimal() else DEFAULT_RETRY_AFTER
-    return DEFAULT_RETRY_AFTER
-
-
-def _broken(error: OSError | HTTPException) -> Problem:
-    """Tell what a request means that got no whole answer."""
-    cause = error.reason if isinstance(error, URLError) else error
-    name = type(cause).__name__
-    unreached = isinstance(cause, OSError) and cause.errno in UNREACHED_NUMBERS
-    if unreached or isinstance(cause, UNREACHED):
-        return Failed(name)
-    return Unknown(name)
-
-
-def _blind(problem: Problem) -> Look:
-    """Tell what a problem means for a look, which may always be repeated."""
-    if isinstance(problem, Refused):
-        return Blind(problem.code)
-    return Failed(problem.reason) if isinstance(problem, Unknown) else problem
 
 
 def _carries(message: Mapping[str, Any], part_id: str) -> bool:

@@ -15,25 +15,18 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
-    Select,
-    bindparam,
     func,
     insert,
-    or_,
     select,
     update,
 )
-from sqlalchemy.orm import aliased
 
+from store.due import UNFINISHED, next_part
 from store.engine import Database
 from store.records import NewDelivery, Part
-from store.schema import DeliveryTable, PartTable, UtcDateTime
+from store.schema import DeliveryTable, PartTable
 from store.threads import bind_thread
 
-PACE = timedelta(seconds=1)
-"""Slack takes about one message a second in a channel and may drop what comes faster."""
-
-UNFINISHED = ("pending", "claimed", "unknown")
 NO_ROOT = "the root of its thread was not posted"
 
 
@@ -60,10 +53,10 @@ class Outbox:
         have been since ``claimed_at``: after an unknown outcome, or a lease that ran out.
         """
         with self._database.read() as connection:  # an idle worker takes no write lock
-            if _next(connection, now) is None:
+            if next_part(connection, now) is None:
                 return None
         with self._database.write() as connection:
-            row = _next(connection, now)
+            row = next_part(connection, now)
             if row is None:
                 return None
             uncertain = row.state != "pending"
@@ -204,51 +197,6 @@ def owe(connection: Connection, delivery: NewDelivery, team: str, now: datetime)
             )
         )
     return delivery_id
-
-
-def _select_due() -> Select[Any]:
-    """Select the parts that are first in their channel and may go out now, oldest first."""
-    previous, root = aliased(PartTable), aliased(PartTable)
-    now, paced = bindparam("now", type_=UtcDateTime), bindparam("paced", type_=UtcDateTime)
-    heads = (
-        select(func.min(PartTable.number))
-        .where(PartTable.state.in_(UNFINISHED))
-        .group_by(PartTable.team, PartTable.channel)
-    )
-    posted_at = (
-        select(previous.done_at)
-        .where(
-            previous.team == PartTable.team,
-            previous.channel == PartTable.channel,
-            previous.number < PartTable.number,
-        )
-        .order_by(previous.number.desc())
-        .limit(1)
-        .correlate(PartTable)
-        .scalar_subquery()
-    )
-    return (
-        select(PartTable.__table__, root.ts.label("root_ts"), DeliveryTable.subscription_id)
-        .join(DeliveryTable, DeliveryTable.id == PartTable.delivery_id)
-        .join(root, (root.delivery_id == PartTable.delivery_id) & (root.position == 0))
-        .where(
-            PartTable.number.in_(heads),
-            or_(PartTable.not_before.is_(None), PartTable.not_before <= now),
-            or_(PartTable.state != "claimed", PartTable.lease_until <= now),
-            or_(posted_at.is_(None), posted_at <= paced),
-            or_(~PartTable.in_thread_of_root, root.ts.is_not(None)),
-        )
-        .order_by(PartTable.number)
-        .limit(1)
-    )
-
-
-_DUE = _select_due()
-"""Made once: idle workers ask it again and again, and it takes longer to make than to run."""
-
-
-def _next(connection: Connection, now: datetime) -> Row[Any] | None:
-    return connection.execute(_DUE, {"now": now, "paced": now - PACE}).first()
 
 
 def _held(part_id: str, token: str | None) -> ColumnElement[bool]:

@@ -80,6 +80,16 @@ def part(**changes: object) -> Part:
         pytest.param(
             part(method="ephemeral", state="unknown", attempts=4), "park", id="private, no more"
         ),
+        pytest.param(
+            part(method="respond", state="unknown", message={"response_type": "in_channel"}),
+            "park",
+            id="answer to a command that everybody sees",
+        ),
+        pytest.param(
+            part(method="respond", state="unknown", message={"response_type": "ephemeral"}),
+            "send",
+            id="private answer to a command",
+        ),
         pytest.param(part(method="update", state="unknown", attempts=9), "send", id="update again"),
     ],
 )
@@ -175,6 +185,9 @@ class FakeSlack:
     def update(self, channel: str, ts: str, message: Content) -> Result:
         return self._answer("update", channel, ts, message["text"])
 
+    def respond(self, channel: str, message: Content) -> Result:
+        return self._answer("respond", channel, message["text"])
+
     def find(self, part_id: str, channel: str, *, thread_ts: str | None, oldest: datetime) -> Look:
         self.calls.append(("find", channel, str(thread_ts)))
         self.oldest = oldest
@@ -232,6 +245,9 @@ class TestDelivery:
             ),
             pytest.param(
                 new(method="update", thread_ts="5.0"), ("update", "C1", "5.0", "hi"), id="update"
+            ),
+            pytest.param(
+                new(method="respond", user="U1"), ("respond", "C1", "hi"), id="answer to a command"
             ),
             pytest.param(new(thread_ts="5.0"), ("post", "C1", "hi", "5.0"), id="reply"),
         ],

@@ -61,7 +61,7 @@ class Script:
     def __init__(self) -> None:
         self.answers: list[Answer] = []
         self.asked: list[tuple[str, Json]] = []
-        self.tokens: set[str] = set()
+        self.tokens: set[str | None] = set()
         script = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -230,6 +230,47 @@ def test_logs_hold_no_secrets(
     post(slack)
     assert TOKEN not in caplog.text
     assert TEXT not in caplog.text
+
+
+class TestResponding:
+    def respond(self, slack: SlackWeb, script: Script) -> object:
+        url = script.url.replace("/api/", "/response/1")
+        message = {**MESSAGE, "response_url": url, "response_type": "ephemeral"}
+        return slack.respond("C1", message)
+
+    def test_an_answer_goes_where_the_command_came_from(
+        self, script: Script, slack: SlackWeb
+    ) -> None:
+        script.answers = [Answer("ok")]
+        assert self.respond(slack, script) == Posted("", "C1")
+        path, arguments = script.asked[0]
+        assert path == "/response/1"
+        assert (arguments["text"], arguments["response_type"]) == (TEXT, "ephemeral")
+        assert script.tokens == {None}, "the address is the key; no token goes there"
+
+    @pytest.mark.parametrize(
+        ("answer", "result"),
+        [
+            pytest.param(Answer("expired_url", 404), Refused("expired_url"), id="too late"),
+            pytest.param(Answer("<html>", 404), Refused("http_404"), id="no code"),
+            pytest.param(
+                Answer("slow", 429, {"Retry-After": "7"}), RateLimited(7.0), id="too much"
+            ),
+            pytest.param(Answer("oops", 500), Unknown("http_500"), id="500"),
+            pytest.param(Answer(wrong="drop"), Unknown("RemoteDisconnected"), id="dropped"),
+        ],
+    )
+    def test_what_an_answer_means(
+        self, script: Script, slack: SlackWeb, answer: Answer, result: object
+    ) -> None:
+        script.answers = [answer]
+        assert self.respond(slack, script) == result
+        assert len(script.asked) == 1
+
+    def test_refused_blocks_go_once_more_as_text(self, script: Script, slack: SlackWeb) -> None:
+        script.answers = [Answer("invalid_blocks", 400), Answer("ok")]
+        assert self.respond(slack, script) == Posted("", "C1")
+        assert "blocks" not in script.asked[1][1]
 
 
 def message(part_id: str, ts: str = "7.0", event_type: str = "infra_part") -> Json:
