@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from builders import TODAY, announcement, chip, fill, mw, party, source, units, usd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ask.answer import Answer, Gaps, Guess, Offer
@@ -571,6 +571,7 @@ HOSTILE = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=6).map(" ".join))
 def test_foreign_text_is_harmless(text: str) -> None:
     """Whatever stands in the facts mentions nobody and stays within the limits."""

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from builders import announcement, mw, source, units, usd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ask import totals
@@ -228,6 +228,7 @@ def alone(figures: Iterable[Figure]) -> float:
     return sum(f.value for f in figures if f.of is None)
 
 
+@settings(deadline=None)
 @given(worlds())
 def test_everything_adds_up(announcements: list[Announcement]) -> None:
     """The figures that belong to no single announcement add up to everything told."""
@@ -237,6 +238,7 @@ def test_everything_adds_up(announcements: list[Announcement]) -> None:
     assert sum(f.value for f in figures if f.of is not None) == told_in_all
 
 
+@settings(deadline=None)
 @given(worlds())
 def test_nothing_counts_twice(announcements: list[Announcement]) -> None:
     """Of what counts in one layer no two overlap, and no rumored or cancelled one is there."""
@@ -248,6 +250,7 @@ def test_nothing_counts_twice(announcements: list[Announcement]) -> None:
         assert not any(i.announcement.status in ("rumored", "cancelled") for i in pot.items)
 
 
+@settings(deadline=None)
 @given(worlds())
 def test_order_does_not_matter(announcements: list[Announcement]) -> None:
     """The same announcements in another order have the same total."""

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from builders import mw, units, usd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ask import wording
@@ -182,6 +182,7 @@ def test_every_word_is_known() -> None:
     assert wording.month_name(12) == "Dec"
 
 
+@settings(deadline=None)
 @given(st.floats(min_value=1, max_value=1e15))
 def test_money_is_short_and_close(value: float) -> None:
     """Money is at most twelve characters and tells the value within half a per cent."""
@@ -191,6 +192,7 @@ def test_money_is_short_and_close(value: float) -> None:
     assert float(shown.strip("$TBM").replace(",", "")) * scale == pytest.approx(value, rel=5e-3)
 
 
+@settings(deadline=None)
 @given(st.floats(min_value=0.1, max_value=1e7))
 def test_power_is_close(value: float) -> None:
     """Power is told within half a per cent."""

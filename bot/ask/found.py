@@ -105,12 +105,6 @@ class Found:
         other = self.facts.find(plain, mentioned=True)
         return other.load(other.rows[:PAGE])
 
-    @property
-    def last_page(self) -> bool:
-        """Whether no further page follows."""
-        size = min(self.question.limit or PAGE, LONGEST_PAGE)
-        return self.question.offset + size >= len(self.rows)
-
 
 def told(row: Row, measure: MeasureAsked) -> float | None:
     """Return the headline figure of a row: USD, MW or accelerators; None where not disclosed."""
