@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fronts import START, Front, running_front, seen, some_facts
+from fronts import Front, running_front, seen, some_facts
 from sqlalchemy import select
 
 from bot import sayings
@@ -95,7 +95,7 @@ NOISE = {
     "markup": ("*_~`<>&|", ""),
     "nothing-found": ("openai power deals in 1999", ""),
     "mute": ("stop listening", "in a thread of mine"),
-    "undo": ("undo", "in a thread of mine"),
+    "undo": ("undo", ""),
     "add": ("add Example Corp", "infra import"),
     "watch": ("watch meta chips", "/infra digest meta chips weekdays 08:30"),
     "watch-nothing": ("watch", "/infra digest weekdays 08:30"),
@@ -435,13 +435,14 @@ def test_a_button_of_an_earlier_answer_is_about_that_answer(front):
     answered(front.press(root, "follow_up:0"), "Meta")
 
 
-def test_offers_of_a_private_line_are_asked_for_everybody(front):
+def test_an_offer_of_a_private_line_is_asked_for_everybody(front):
     front.workspace.invite("ai-infra")
-    private = front.slash("gogle banana")
-    if not any(b["type"] == "actions" for b in private.blocks):
-        pytest.skip("nothing was offered")
-    posts = front.press(private, 1)
-    assert len(posts) == 1
+    private = front.slash("openai power deals")
+    assert private.visible_to
+    (post,) = front.press(private, "ask:0")
+    assert (post.channel, post.thread_ts) == (front.workspace.channel.id, None)
+    assert "OpenAI" in seen(post)
+    answered(front.reply("and meta?", post))  # its own thread is ours too
 
 
 def test_help_is_pressed_for_the_presser_only(front):
@@ -533,22 +534,13 @@ def test_somebody_elses_coming_is_nothing_to_the_bot(front):
 
 
 def test_dates_are_those_of_the_askers_zone_once_it_is_known(front):
-    far = front.workspace.add_person("far", zone="Pacific/Kiritimati")  # 14 hours ahead
-    front.clock.advance(hours=1)  # 13:00 UTC, the next day there
-
-    def since(user):
-        front.slash("meta since yesterday", user=user)
-        with front.store.database.read() as connection:
-            rows = connection.execute(select(QuestionTable)).all()
-        return max(rows, key=lambda row: row.asked_at).question["since"]
-
-    front.slash("meta", user=far.id)
-    assert front.store.people.zone("T0INFRA", far.id) is None
+    far = front.workspace.add_person("far", zone="Pacific/Kiritimati")  # 14 hours ahead: Monday
+    assert "since 2026-11-21" in seen(front.slash("meta since yesterday", user=far.id))
+    assert front.workspace.calls == ()
     front.dm("meta", user=far.id)
-    assert front.store.people.zone("T0INFRA", far.id) == "Pacific/Kiritimati"
     front.dm("google", user=far.id)
     assert [c.method for c in front.workspace.calls].count("users.info") == 1
-    assert since is not None
+    assert "since 2026-11-22" in seen(front.slash("meta since yesterday", user=far.id))
 
 
 def test_when_the_app_is_removed_its_subscriptions_rest(front):
@@ -628,7 +620,3 @@ def test_nothing_that_people_write_is_logged(front, caplog):
         front.dm("zebra")
         front.press(front.slash("meta"), "follow_up:0")
     assert "zebra" not in caplog.text
-
-
-def test_the_start_is_a_sunday():
-    assert START.strftime("%A") == "Sunday"
