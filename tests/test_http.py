@@ -1,4 +1,4 @@
-"""Over real HTTP: nothing forged, stale, malformed or oversized passes, and nothing of it is 500."""
+"""Over real HTTP: nothing forged, stale, malformed or oversized passes, and none of it is a 500."""
 
 from __future__ import annotations
 
