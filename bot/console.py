@@ -12,15 +12,19 @@ from typing import Any
 
 from bot.ask.answer import Answer, Figure
 from bot.ask.asking import Asking
-from bot.ask.question import to_json
+from bot.ask.question import Question, to_json
 from bot.ask.reading import Context
+from bot.ask.talk import Turn as Talked
+from bot.ask.talk import turn
 from bot.blocks.answer import render
 from bot.blocks.plain import plain
 from bot.errors import BadInput
+from bot.sayings import NOTHING_BEFORE
 from store.records import PUBLIC, Asked
 
 LONGEST_RENDERED = 3_000
 """Characters of ``rendered``."""
+_HEARD = {"mute": "(silent in this thread now)", "unmute": "(listening in this thread again)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +70,43 @@ class Console:
     asking: Asking
     today: date
     team: str = PUBLIC
-    _threads: dict[str, list[Asked]] = field(default_factory=dict)
+    _threads: dict[str, Asked] = field(default_factory=dict)
+    _asked: dict[str, Asked] = field(default_factory=dict)
 
     def turn(self, thread: str, text: str, *, mentioned: bool = True) -> Turn:
         """Answer a line in a thread. What cannot be read is an answer too, never an error."""
         try:
-            answer = self._answer(thread, text, mentioned=mentioned)
+            made = self._answer(thread, text, mentioned=mentioned)
         except BadInput as problem:
-            from bot.ask.question import Question
-
             return Turn(thread, text, Answer(Question(), "not_understood"), problem.user_text)
+        answer = made.answer
+        if answer is None:
+            blank = Answer(Question(), "answered" if made.command in _HEARD else "nothing_found")
+            return Turn(thread, text, blank, _HEARD.get(made.command or "", NOTHING_BEFORE))
         if answer.verdict == "silent":
             return Turn(thread, text, answer, "")
-        if answer.for_channel:
-            self._threads.setdefault(thread, []).append(self._asked(thread, text, answer))
+        self._keep(thread, text, answer, made.previous)
         message = render(answer, question_id="console", in_thread=False)
         return Turn(thread, text, answer, plain(message.to_json())[:LONGEST_RENDERED])
 
-    def _answer(self, thread: str, text: str, *, mentioned: bool) -> Answer:
-        reading = self.asking.read(
-            text, team=self.team, today=self.today, context=self._context(thread)
+    def _answer(self, thread: str, text: str, *, mentioned: bool) -> Talked:
+        return turn(
+            self.asking,
+            text,
+            team=self.team,
+            today=self.today,
+            before=self._threads.get(thread),
+            earlier=self._asked.get,
+            mentioned=mentioned,
         )
-        return self.asking.answer_to(reading, team=self.team, today=self.today, mentioned=mentioned)
 
     def explain(self, thread: str, text: str) -> str:
         """Answer a line and return how the answer came about, step by step, as text."""
         context = self._context(thread)
         how = self.asking.explain(text, team=self.team, today=self.today, context=context)
         message = render(how.answer, question_id="console", in_thread=False)
-        if how.answer.for_channel:
-            self._threads.setdefault(thread, []).append(self._asked(thread, text, how.answer))
+        before = self._threads.get(thread)
+        self._keep(thread, text, how.answer, before.id if before else None)
         parts = {
             "matches": how.matches,
             "question": {k: v for k, v in how.question.items() if v not in (None, [], "")},
@@ -111,12 +122,15 @@ class Console:
         return "\n".join(f"== {name}\n{texts[name]}" for name in order)
 
     def _context(self, thread: str) -> Context | None:
-        asked = self._threads.get(thread)
-        return self.asking.context(asked[-1]) if asked else None
+        before = self._threads.get(thread)
+        return self.asking.context(before) if before else None
 
-    def _asked(self, thread: str, text: str, answer: Answer) -> Asked:
-        return Asked(
-            id="console",
+    def _keep(self, thread: str, text: str, answer: Answer, previous: str | None) -> None:
+        """Let an answered question stand in its thread."""
+        if not answer.for_channel:
+            return
+        asked = Asked(
+            id=str(len(self._asked)),
             team=self.team,
             channel=thread,
             user="",
@@ -125,6 +139,7 @@ class Console:
             matched=answer.matched,
             shown=answer.shown,
             thread_ts=None,
-            previous=None,
+            previous=previous,
             asked_at=datetime.combine(self.today, datetime.min.time(), UTC),
         )
+        self._threads[thread] = self._asked[asked.id] = asked

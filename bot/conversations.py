@@ -12,8 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot import sayings
-from bot.ask.question import from_json
-from bot.ask.reading import Reading
+from bot.ask.talk import turn
 from bot.blocks import ids
 from bot.blocks.answer import render
 from bot.errors import BadInput
@@ -231,19 +230,20 @@ class Conversations:
 
     def _read(self, said: Said, now: datetime) -> Outcome:
         team = said.place.team
-        today = day_in(self._store.people.zone(team, said.place.user), now)
-        context = self._asking.context(said.asked) if said.asked else None
-        reading = self._asking.read(said.text, team=team, today=today, context=context)
-        if reading.command in ("mute", "unmute"):
-            return _listening(said.place, mute=reading.command == "mute")
-        previous = said.asked.id if said.asked else None
-        if reading.command == "undo":
-            before = self._before(said.asked)
-            if before is None:
-                return aside(said.place, sayings.plainly(sayings.NOTHING_BEFORE))
-            reading = Reading("read", from_json(before.question), typed=before.text, followed=True)
-            previous = before.previous
-        answer = self._asking.answer_to(reading, team=team, today=today, mentioned=said.mentioned)
+        made = turn(
+            self._asking,
+            said.text,
+            team=team,
+            today=day_in(self._store.people.zone(team, said.place.user), now),
+            before=said.asked,
+            earlier=self._store.threads.get_question,
+            mentioned=said.mentioned,
+        )
+        if made.command in ("mute", "unmute"):
+            return _listening(said.place, mute=made.command == "mute")
+        answer = made.answer
+        if answer is None:
+            return aside(said.place, sayings.plainly(sayings.NOTHING_BEFORE))
         if answer.verdict == "silent":
             return Outcome()
         question_id = new_id()
@@ -252,12 +252,9 @@ class Conversations:
         message = render(answer, question_id=question_id, in_thread=in_thread, hint=hint)
         if not answer.for_channel:
             return aside(said.place, message)
-        return aloud(said.place, message, asked_of(answer, question_id, said.place, previous, now))
-
-    def _before(self, asked: Asked | None) -> Asked | None:
-        if asked is None or asked.previous is None:
-            return None
-        return self._store.threads.get_question(asked.previous)
+        return aloud(
+            said.place, message, asked_of(answer, question_id, said.place, made.previous, now)
+        )
 
 
 def _listening(place: Place, *, mute: bool) -> Outcome:

@@ -556,7 +556,7 @@ def test_alternatives(world: Store) -> None:
 def test_wider_is_said(world: Store) -> None:
     """Where another reading than the first is shown, that is said."""
     made = ask(world, Question(names=("Apple",)), names=("Apple",), kinds=("chip",))
-    assert made.notes == ("Nothing of that for Apple, chips: this is wider.",)
+    assert made.wider_than == "Apple, chips"
     narrowed = ask(world, Question(names=("AMD",), intent="total", measure="amount"),
                    kinds=("power",), intent="total", measure="amount")  # fmt: skip
     assert narrowed.matched == ("plant",)

@@ -92,6 +92,8 @@ class Answer:
     order; ``mentions`` those in which the names are only mentioned (never counted). ``lines`` are
     the sentences that answer a question of the set or of one field, in plain text; ``not_read``
     the part of the text that was not understood; ``offers`` what the asker may choose instead.
+    ``wider_than`` is what was asked for in words where nothing was found for it and a wider
+    question is answered instead.
     """
 
     question: Question
@@ -106,6 +108,7 @@ class Answer:
     guesses: tuple[Guess, ...] = ()
     not_read: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
+    wider_than: str = ""
     gaps: Gaps | None = None
     freshness: Freshness | None = None
     typed: str = ""

@@ -51,13 +51,16 @@ def answer(
         return _with_reading(Answer(reading.question, "answered"), reading)
     found = _first_that_tells(reading, facts)
     made = _answered(found) if found.rows else _nothing(found)
-    notes = (*_wider(reading.question, found), *made.notes, *_people_notes(found))
-    made = replace(made, freshness=facts.freshness(), notes=notes)
+    notes = (*made.notes, *_people_notes(found))
+    wider = _wider(reading.question, found)
+    made = replace(made, freshness=facts.freshness(), notes=notes, wider_than=wider)
     return _with_reading(made, reading)
 
 
 def _answered(found: Found) -> Answer:
     question = found.question
+    if question.offset and (found.exhausted or question.group_by is not None):
+        return _that_is_all(found)
     if question.group_by is not None and question.intent not in ("detail", "sources", "compare"):
         return grouped(found)
     return _INTENTS[question.intent](found)
@@ -128,12 +131,12 @@ def tells(found: Found) -> bool:
     return bool(found.rows)
 
 
-def _wider(first: Question, found: Found) -> tuple[str, ...]:
-    """Return that another reading is shown than the first, where its filters are not the same."""
+def _wider(first: Question, found: Found) -> str:
+    """Return the filters of the first reading in words, where those of the one shown are wider."""
     asked = scope(first)
     if asked == scope(found.question) or asked.refers_to or not found.rows:
-        return ()
-    return (f"Nothing of that for {show.in_words(asked)}: this is wider.",)
+        return ""
+    return show.in_words(asked)
 
 
 def _people_notes(found: Found) -> tuple[str, ...]:
@@ -230,6 +233,13 @@ def _nothing(found: Found) -> Answer:
         notes=tuple(hints[:MOST_OFFERS]),
         offers=tuple(offers[:MOST_OFFERS]),
     )
+
+
+def _that_is_all(found: Found) -> Answer:
+    """Say, for the asker's eyes only, that there is no further page."""
+    counted = wording.counted(len(found.rows), "announcement")
+    line = f"That is all: {counted} for {show.in_words(scope(found.question))}."
+    return Answer(found.question, "nothing_found", lines=(line,))
 
 
 def _capital(text: str) -> str:

@@ -73,6 +73,9 @@ def follow(
 
 
 def _paged(question: Question, step: int) -> Question:
+    """Return the next page; of an answer that has no pages, the list it rests on."""
+    if question.intent not in ("list", "sources", "timeline"):
+        return replace(question, intent="list", field=None, offset=0)
     limit = question.limit or PAGE
     return replace(question, offset=max(0, question.offset + step * limit))
 

@@ -76,6 +76,11 @@ class Found:
         start = self.question.offset
         return self.load(self.rows[start : start + size])
 
+    @property
+    def exhausted(self) -> bool:
+        """Whether the page asked for lies behind the last announcement."""
+        return self.question.offset >= len(self.rows)
+
     def measure(self) -> MeasureAsked:
         """Return the measure asked for; unasked, the first that any row gives a figure of."""
         if self.question.measure is not None:

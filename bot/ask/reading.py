@@ -48,9 +48,11 @@ if TYPE_CHECKING:
 
 LONGEST = 3_000
 """Characters that a question may have."""
+ALIKE = 65.0
+"""How much (of 100) a name must look like what was typed to be offered in its place."""
 
 ReadingVerdict = Literal["read", "partial", "ambiguous", "unknown_name", "not_understood"]
-Command = Literal["mute", "unmute", "undo"]
+Command = Literal["mute", "unmute", "undo", "restart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Reading:
     says that the context was used. ``alternatives`` are further readings of the same text, wider
     each time: they are tried in order when the one before finds nothing (no announcement, or
     none with the figure asked for). ``command`` is for whoever keeps the thread: silence it,
-    wake it, or go back to the question before.
+    wake it, or go back to the question before or to the first.
     """
 
     verdict: ReadingVerdict
@@ -151,7 +153,7 @@ def _judge(asked: _Asked) -> Reading:
         question = asked.context.question if asked.context else Question()
         return Reading("read", question, typed=text, followed=True, command=command)
     if draft.command == "restart" and not draft.filters:
-        return Reading("read", Question(), typed=text)
+        return Reading("read", Question(), typed=text, command="restart" if asked.context else None)
     if draft.ambiguous:
         offers = _offers(asked, draft.ambiguous[0])
         return Reading("ambiguous", None, guesses, not_read, offers, hits, text)
@@ -246,10 +248,14 @@ def _nearest(asked: _Asked, words: tuple[str, ...]) -> tuple[Offer, ...]:
     weak = [hit.candidates[0] for hit in asked.draft.weak]
     if weak:
         return tuple(Offer(candidate.name, f'"{candidate.name}"') for candidate in weak)
-    found = asked.names.nearest(typed)
+    # An ordinary word is no name that slipped: "banana" is not the Bahamas.
+    ordinary = all(_ENGLISH.ordinary(word.casefold()) for word in typed.split())
+    found = () if ordinary else asked.names.nearest(typed)
     at = asked.text.find(typed)
     offers = []
     for candidate in found:
+        if candidate.score < ALIKE:
+            continue
         asks = asked.text[:at] + f'"{candidate.name}"' + asked.text[at + len(typed) :]
         offers.append(Offer(candidate.name, asks if at >= 0 else f'"{candidate.name}"'))
     return tuple(offers)

@@ -69,6 +69,8 @@ def _sections(lines: Iterable[str]) -> Iterator[str]:
 def _preface(answer: Answer) -> Iterator[str]:
     for guess in answer.guesses:
         yield italic(f'Showing {guess.name} for "{guess.typed}".')
+    if answer.wider_than:
+        yield italic(f"Nothing of that for {answer.wider_than}. All of {subject_of(answer)}:")
     used = {name.casefold() for name in answer.question.names}
     missed = [part for part in answer.not_read if part.casefold() not in used]
     if answer.verdict == "partial" and missed:

@@ -1,0 +1,74 @@
+"""One turn of a conversation: a line and what stood before it become an answer or a command.
+
+Commands are of the conversation itself: go back one question, back to the first, be silent.
+Contains no storage; whoever keeps the conversation says what was asked earlier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.ask.answer import Answer
+from bot.ask.asking import Asking
+from bot.ask.question import from_json
+from bot.ask.reading import Command, Reading
+from store.records import Asked
+
+Earlier = Callable[[str], Asked | None]
+"""Returns an earlier question of the conversation by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a line leads to.
+
+    ``answer`` is None where there is nothing to show: the line was "stop listening" or "listen"
+    (``command``), or there is nothing to go back to. ``previous`` is the id of the question that
+    the new one follows, for going back later.
+    """
+
+    answer: Answer | None
+    command: Command | None = None
+    previous: str | None = None
+
+
+def turn(
+    asking: Asking,
+    text: str,
+    *,
+    team: str,
+    today: date,
+    before: Asked | None = None,
+    earlier: Earlier = lambda _id: None,
+    mentioned: bool = True,
+) -> Turn:
+    """Answer a line that follows ``before``, the question that stands in the conversation.
+
+    Raises BadInput for an empty or a too long text.
+    """
+    context = asking.context(before) if before else None
+    followed = before.id if before else None
+    reading = asking.read(text, team=team, today=today, context=context)
+    if reading.command in ("mute", "unmute"):
+        return Turn(None, reading.command)
+    if reading.command in ("undo", "restart"):
+        to = _back(before, earlier, all_the_way=reading.command == "restart")
+        if to is None:
+            return Turn(None, reading.command)
+        again = Reading("read", from_json(to.question), typed=text)
+        answer = asking.answer_to(again, team=team, today=today)
+        undone = reading.command == "undo"
+        return Turn(answer, reading.command, to.previous if undone else followed)
+    answer = asking.answer_to(reading, team=team, today=today, mentioned=mentioned)
+    return Turn(answer, None, followed)
+
+
+def _back(before: Asked | None, earlier: Earlier, *, all_the_way: bool) -> Asked | None:
+    """Return the question to go back to: the one before, or the first (which may be this one)."""
+    at = before
+    steps = 0
+    while at is not None and at.previous is not None and (all_the_way or steps == 0):
+        at, steps = earlier(at.previous), steps + 1
+    return at if all_the_way or steps else None
