@@ -471,6 +471,31 @@ def test_where_the_bot_is_not_a_press_is_answered_all_the_same(front):
     assert private.by_command
 
 
+RESPONSES = {
+    "too-many": (Fault("ratelimited", seconds=2), 1),
+    "dropped-before": (Fault("dropped_before"), 0),
+    "dropped-after": (Fault("dropped_after"), 1),
+    "broken": (Fault("server_error"), 0),
+    "expired": (Fault("refused", "expired_url"), 0),
+}
+
+
+@pytest.mark.parametrize(("fault", "shown"), RESPONSES.values(), ids=RESPONSES)
+def test_what_cannot_be_looked_for_is_never_said_twice_to_everybody(front, fault, shown):
+    front.workspace.add_channel("elsewhere", bot=False)
+    root = front.slash("meta", channel="elsewhere")
+    front.workspace.faults.script("response_url", fault)
+    assert len(front.press(root, "follow_up:0")) == shown
+
+
+def test_a_private_line_is_sent_again(front):
+    front.workspace.add_channel("elsewhere", bot=False)
+    private = front.slash("banana", channel="elsewhere")
+    front.workspace.faults.script("response_url", Fault("dropped_before"))
+    (post,) = front.press(private, 1)
+    assert post.by_command
+
+
 def test_a_press_that_comes_twice_is_answered_twice_but_each_once(front):
     root = front.slash("meta")
     assert len(front.press(root, "follow_up:0")) == 1
