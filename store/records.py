@@ -262,8 +262,8 @@ class Filter:
     joined by AND); ``roles`` narrows the roles in which the first group may stand. Ids in
     ``places`` and the ``not_`` fields are already expanded to members of families and regions.
     ``since`` and ``until`` are inclusive; ``today`` bounds a year that is known only as a year.
-    ``words`` are looked up in titles, summaries and locations, all of them. ``mentioned`` asks for those
-    announcements in which the entities are only mentioned.
+    ``words`` are looked up in titles, summaries and locations, all of them. ``mentioned`` asks
+    for those announcements in which the entities are only mentioned.
     """
 
     team: str
