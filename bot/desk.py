@@ -22,6 +22,7 @@ from bot.turns import Asker, Place, Reply, asked_of, day_in, new_id
 from store.records import InboxItem, Outcome
 
 if TYPE_CHECKING:
+    from bot.ask.answer import Answer
     from bot.ask.asking import Asking
     from bot.slackweb import Slack
     from store import Store
@@ -55,18 +56,26 @@ class Desk:
         return done(self, asker, rest.strip(), now) if done else None
 
     def _answer(self, asker: Asker, text: str, now: datetime) -> Reply:
-        today = day_in(self.store.people.zone(asker.team, asker.user), now)
-        reading = self.asking.read(text, team=asker.team, today=today)
-        if reading.command is not None:
+        with self.store.database.snapshot():  # rows and figures of one state, and sooner
+            answer = self._read(asker, text, now)
+            hint = self._hint(asker)
+        if answer is None:
             return Reply(sayings.plainly(sayings.NO_THREAD))
-        answer = self.asking.answer_to(reading, team=asker.team, today=today)
         question_id = new_id()
+        message = render(answer, question_id=question_id, in_thread=False, hint=hint)
         if not answer.for_channel:
-            return Reply(render(answer, question_id=question_id, in_thread=False))
-        message = render(answer, question_id=question_id, in_thread=False, hint=self._hint(asker))
+            return Reply(message)
         place = Place(asker.team, asker.channel, asker.user, question_id)
         self.store.threads.ask(asked_of(answer, question_id, place, None, now))
         return Reply(message, in_channel=True, question_id=question_id)
+
+    def _read(self, asker: Asker, text: str, now: datetime) -> Answer | None:
+        """Return the answer to a text; None where the text is about a thread."""
+        today = day_in(self.store.people.zone(asker.team, asker.user), now)
+        reading = self.asking.read(text, team=asker.team, today=today)
+        if reading.command is not None:
+            return None
+        return self.asking.answer_to(reading, team=asker.team, today=today)
 
     def _hint(self, asker: Asker) -> str | None:
         """Return what to say of follow-ups in a channel; None where the usual examples fit."""

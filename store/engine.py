@@ -7,6 +7,7 @@ is off (``isolation_level=None``) so that DDL is atomic and a write takes its lo
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -42,6 +43,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine: Engine = create_engine(url)
         self._writer = self.engine.execution_options(write=True)
+        self._shared = threading.local()
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "connect", _prepare)
             event.listen(self.engine, "begin", _begin)
@@ -52,8 +54,25 @@ class Database:
 
         Raises Unavailable where the database cannot be opened, is busy or is not initialised.
         """
+        shared: Connection | None = getattr(self._shared, "connection", None)
+        if shared is not None:
+            yield shared
+            return
         with _mendable(self.engine), self.engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all reads of this thread, until the end, be of one state of the database.
+
+        They share one transaction, which saves most of what a short one costs. Raises as read.
+        """
+        with self.read() as connection:
+            outer, self._shared.connection = getattr(self._shared, "connection", None), connection
+            try:
+                yield
+            finally:
+                self._shared.connection = outer
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

@@ -89,6 +89,17 @@ def test_asking_calls_no_network(desk, monkeypatch):
     assert desk._slack.asked == []
 
 
+def test_an_answer_is_of_one_state_of_the_facts(desk):
+    database = desk.store.database
+    with database.snapshot():
+        before = desk.store.announcements.freshness("T1")
+        fill(desk.store, [announcement("later", "Meta", on="2026-08-01")])
+        with database.snapshot():
+            assert desk.store.announcements.freshness("T1") == before
+        assert desk.store.announcements.freshness("T1") == before
+    assert desk.store.announcements.freshness("T1") != before
+
+
 def test_the_table_of_reserved_words():
     assert sorted(COMMANDS) == sorted(["add", "watch", "watches", "feeds", "digest", "help", "why"])
 
