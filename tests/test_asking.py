@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from threading import Thread
 
 import pytest
@@ -130,3 +132,15 @@ def test_explain(asking: Asking) -> None:
     assert told.matches[0]["candidates"][0]["name"] == "Google"
     assert told.matches[0]["candidates"][0]["score"] > 90
     assert any(statement.startswith("SELECT announcement.id") for statement in told.statements)
+
+
+def test_announcements_are_kept_until_the_facts_change(facts: Store) -> None:
+    """The second question loads nothing again; after a change of facts it sees the change."""
+    asking = Asking(facts)
+    first = asking.answer("meta", today=TODAY)
+    with facts.database.recorded() as statements:
+        assert asking.answer("meta", today=TODAY) == first
+    assert not any("FROM claim" in statement for statement in statements)
+    changed = replace(first.items[0], title="Another title")
+    facts.signals.record([changed], datetime(2026, 11, 22, tzinfo=UTC), signals=False)
+    assert asking.answer("meta", today=TODAY).items[0].title == "Another title"

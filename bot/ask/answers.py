@@ -37,16 +37,18 @@ def answer(
     team: str,
     today: date,
     people: Mapping[str, str] | None = None,
+    loaded: dict[int, Announcement] | None = None,
 ) -> Answer:
     """Return the answer to what was understood.
 
     Readings that are no question pass through with their offers. Where the question finds
     nothing (or not the figure asked for), its alternatives are tried in order. ``people`` maps
-    names of people to the company that is asked for instead.
+    names of people to the company that is asked for instead. ``loaded`` holds announcements by
+    id that were loaded before and are still the same.
     """
     if reading.question is None or reading.verdict not in ("read", "partial"):
         return _unread(reading)
-    facts = Facts(store, team, today, people or {})
+    facts = Facts(store, team, today, people or {}, {} if loaded is None else loaded)
     if reading.question.intent == "help":
         return _with_reading(Answer(reading.question, "answered"), reading)
     found = _first_that_tells(reading, facts)

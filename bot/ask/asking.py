@@ -5,7 +5,7 @@ The thin shell around ``reading`` (what is meant) and ``answers`` (what is found
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from bot.ask.answers import answer as answer_to
 from bot.ask.names import Names
 from bot.ask.question import Question, from_json, to_json
 from bot.ask.reading import Context, Reading, read
-from store.records import PUBLIC, Asked
+from store.records import PUBLIC, Announcement, Asked
 
 if TYPE_CHECKING:
     from store import Store
@@ -29,6 +29,7 @@ class Known:
     names: Names
     vocabulary: frozenset[str]
     people: dict[str, str]
+    loaded: dict[int, Announcement] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,15 @@ class Asking:
         """Answer what was read; see :meth:`answer`."""
         if not mentioned and reading.verdict != "read":
             return Answer(reading.question or Question(), "silent", typed=reading.typed)
-        people = self._know(team).people
-        return answer_to(reading, self.store, team=team, today=today, people=people)
+        known = self._know(team)
+        return answer_to(
+            reading,
+            self.store,
+            team=team,
+            today=today,
+            people=known.people,
+            loaded=known.loaded,
+        )
 
     def context(self, asked: Asked) -> Context:
         """Return what stands in a thread in which a question was answered."""

@@ -19,16 +19,22 @@ if TYPE_CHECKING:
     from store import Store
 
 LONGEST_PAGE = 10
+MOST_KEPT = 2_000
+"""Announcements kept between questions: some kilobytes each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts as one workspace sees them on one day; ``people`` maps a person to a company."""
+    """The facts as one workspace sees them on one day; ``people`` maps a person to a company.
+
+    ``loaded`` keeps announcements between questions, for as long as the facts stay the same.
+    """
 
     store: Store
     team: str
     today: date
     people: Mapping[str, str] = field(default_factory=dict)
+    loaded: dict[int, Announcement] = field(default_factory=dict)
 
     def find(self, question: Question, *, mentioned: bool = False) -> Found:
         """Return what a question finds; with ``mentioned`` where its names are only mentioned."""
@@ -66,9 +72,18 @@ class Found:
     def load(self, rows: Sequence[Row] | None = None) -> tuple[Announcement, ...]:
         """Return the announcements of rows, all of them without a choice."""
         wanted = self.rows if rows is None else rows
-        if not wanted:
-            return ()
-        return self.facts.store.announcements.load([row.id for row in wanted])
+        ids = [row.id for row in wanted]
+        kept = self.facts.loaded
+        fresh = [one for one in ids if one not in kept]
+        if not fresh:
+            return tuple(kept[one] for one in ids)
+        found = self.facts.store.announcements.load(fresh)
+        if len(found) != len(fresh):  # one was taken away since it was found
+            return self.facts.store.announcements.load(ids)
+        new = dict(zip(fresh, found, strict=True))
+        if len(kept) + len(new) <= MOST_KEPT:
+            kept.update(new)
+        return tuple(new[one] if one in new else kept[one] for one in ids)
 
     def page(self) -> tuple[Announcement, ...]:
         """Return the announcements on the page asked for."""
