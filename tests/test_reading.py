@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -280,23 +279,3 @@ def test_any_text_is_read(facts_file: Path, text: str) -> None:
             assert (reading.question is not None) >= (reading.verdict in ("read", "partial"))
             for question in (reading.question, *reading.alternatives):
                 assert question is None or from_json(to_json(question)) == question
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("text", "limit"),
-    [("meta power deals over 500 mw since june", 0.03), ("zq xv wk " * 333, 0.6), ("a, " * 999, 0.6)],
-    ids=["a line", "nonsense", "commas"],
-)  # fmt: skip
-def test_reading_is_fast(facts_file: Path, text: str, limit: float) -> None:
-    """A line takes a millisecond, 3,000 characters of nonsense some tens; a busy machine has room."""
-    tongue = language(facts_file)
-    tongue.read(text)
-    best = min(_timed(tongue.read, text) for _ in range(5))
-    assert best < limit
-
-
-def _timed(call: Any, text: str) -> float:
-    start = time.perf_counter()
-    call(text)
-    return time.perf_counter() - start
