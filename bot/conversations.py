@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 DIRECT_CONTEXT = timedelta(hours=4)
 """How long a question in a direct message is what the next line refers to."""
 
+FOLLOW_UPS = frozenset({"add", "why"})
+"""Reserved first words that in a conversation are words of the language ("add google")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -43,10 +46,10 @@ class Said:
 
 
 def belonging(store: Store, kept: Kept) -> bool:
-    """Tell whether a reply is in a thread that is ours or may be."""
+    """Tell whether a reply is in a thread that is ours or may be, now or once all is worked."""
     where = (kept.team, kept.payload["channel"], kept.payload["thread_ts"])
-    # In this order: an answer that is bound meanwhile ends as a candidate, but begins as a thread.
-    if store.threads.candidates(*where):
+    # In this order: what ends meanwhile as a waiting mention or as an unbound answer is a thread.
+    if store.inbox.expects(kept.team, kept.lane) or store.threads.candidates(*where):
         return True
     known = store.threads.thread(*where)
     return known is not None and known.current is not None and not known.muted
@@ -222,8 +225,9 @@ class Conversations:
             return aside(place, sayings.refused(problem.user_text))
 
     def _reserved(self, said: Said, now: datetime) -> Outcome | None:
-        """Do what a reserved first word stands for; within a conversation there is none."""
-        if said.asked is not None:
+        """Do what a reserved first word stands for, unless it says how a conversation goes on."""
+        word = said.text.split(maxsplit=1)[0].lower()
+        if not said.mentioned or (said.asked is not None and word in FOLLOW_UPS):
             return None
         done = self._command(said.place.asker, said.text, now)
         return None if done is None else aside(said.place, done.message)

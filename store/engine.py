@@ -41,7 +41,8 @@ class Database:
     """One database by URL. Nothing is opened before the first transaction."""
 
     def __init__(self, url: str) -> None:
-        self.engine: Engine = create_engine(url)
+        # What people ask is a parameter, and errors with their parameters end up in logs.
+        self.engine: Engine = create_engine(url, hide_parameters=True)
         self._writer = self.engine.execution_options(write=True)
         self._shared = threading.local()
         if self.engine.dialect.name == "sqlite":

@@ -151,6 +151,14 @@ class Inbox:
             )
             return given_back.rowcount == 1
 
+    def expects(self, team: str, lane: str) -> bool:
+        """Tell whether something in a lane is not at its end yet: an answer may be to come."""
+        query = select(InboxTable.id).where(
+            InboxTable.team == team, InboxTable.lane == lane, InboxTable.state.in_(UNFINISHED)
+        )
+        with self._database.read() as connection:
+            return connection.execute(query.limit(1)).first() is not None
+
     def pending(self) -> int:
         """Return how many items are not at their end yet."""
         query = select(func.count()).where(InboxTable.state.in_(UNFINISHED))

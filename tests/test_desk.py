@@ -231,8 +231,17 @@ def test_only_replies_where_one_may_belong_are_kept(desk):
     assert not desk.keep(reply_of(TS), NOW)  # here already
     desk.store.threads.bind("T1", "C1", far, reply.question_id, NOW)
     assert desk.keep(reply_of(far), NOW)
-    desk.store.threads.mute("T1", "C1", far, True, NOW)
-    assert not desk.keep(replace(reply_of(far), event_key="Ev9", message_key=None), NOW)
+    silenced = "9.000007"
+    desk.store.threads.bind("T1", "C1", silenced, reply.question_id, NOW)
+    desk.store.threads.mute("T1", "C1", silenced, True, NOW)
+    assert not desk.keep(reply_of(silenced), NOW)
+
+
+def test_a_reply_to_what_waits_to_be_answered_is_kept(desk):
+    waiting = item("mention").payload
+    desk.keep(Kept("T1", "Ev0", "m0", "mention", f"T1:C1:{TS}", waiting), NOW)
+    assert desk.keep(reply_of(TS), NOW)
+    assert not desk.keep(reply_of("9.000009"), NOW)
 
 
 def test_a_thread_that_was_only_silenced_is_not_ours(desk):
@@ -302,8 +311,25 @@ def test_a_question_whose_facts_are_gone_is_followed_all_the_same(desk):
     assert outcome.asked.previous == "old"
 
 
-def test_a_reserved_word_within_a_conversation_is_a_line_like_any_other(desk):
+IN_CONVERSATION = {
+    "digest": ("digest weekdays 08:30", "Next:"),
+    "watch": ("watch meta", "/infra digest meta"),
+    "help": ("help", "Every figure"),
+    "add": ("add google", "Google"),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), IN_CONVERSATION.values(), ids=IN_CONVERSATION)
+def test_in_a_conversation_reserved_words_hold_but_those_that_are_follow_ups(desk, text, told):
     first = desk.work(item("dm", channel="D1"), NOW)
     desk.store.threads.ask(first.asked)
-    outcome = desk.work(item("dm", channel="D1", text="add google", ts="9.000001"), NOW)
-    assert sayings.UNBUILT["add"].replace("`", "") not in text_of(outcome)
+    outcome = desk.work(item("dm", channel="D1", text=text, ts="9.000001"), NOW)
+    assert told in text_of(outcome)
+
+
+def test_without_a_mention_no_reserved_word_holds(desk):
+    reply = desk.ask(ASKER, "meta", NOW)
+    desk.store.threads.bind("T1", "C1", TS, reply.question_id, NOW)
+    made = item("reply", thread_ts=TS, ts="9.000001", text="digest weekdays 08:30")
+    assert desk.work(made, NOW).deliveries == ()
+    assert desk.store.subscriptions.list("T1", None) == ()

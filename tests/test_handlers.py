@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from fronts import Front, running_front, seen, some_facts
 from sqlalchemy import select
+from sqlalchemy import text as text_of_sql
 
 from bot import sayings
 from bot.blocks import ids
@@ -593,6 +594,29 @@ def test_a_command_that_fails_is_answered_with_a_reference(front, monkeypatch, c
     assert reference in caplog.text
     assert "Traceback" not in result.shown.text
     assert "RuntimeError" not in result.shown.text
+
+
+def test_what_was_asked_is_in_no_error_of_the_database(front, caplog):
+    with front.store.database.write() as connection:
+        connection.execute(text_of_sql("ALTER TABLE question DROP COLUMN text"))
+    with caplog.at_level(logging.DEBUG):
+        result = front.workspace.slash("meta and zebra")
+    assert "in the log as" in result.shown.text
+    assert "Traceback" in caplog.text
+    assert "zebra" not in caplog.text
+
+
+def test_a_reply_that_comes_with_its_mention_after_a_pause_is_answered(url):
+    with running_front(url, started=False) as front:
+        root = front.workspace.say("@infra meta")
+        front.workspace.settle()
+        front.workspace.say("only power", thread_ts=root.ts)
+        front.workspace.settle()
+        front.running.start()
+        front.settle()
+        first, second = [p for p in front.workspace.replies(root.channel, root.ts) if p.by_bot]
+        assert "8 announcements" in seen(first)
+        assert "Meta, power" in seen(second)
 
 
 def test_an_event_that_fails_is_sent_again_by_slack_and_answered(front, monkeypatch):
