@@ -74,8 +74,8 @@ def run_chat(
         with closing(app), serve(app.wsgi) as server:
             app.start()
             workspace.connect(f"{server.url}{PATH}")
-            workspace.invite("ai-infra")  # else the bot does not know that it may follow up
             conversation = Conversation(workspace, app, screen)
+            conversation.invite()
             try:
                 _talk(conversation, lines, screen)
             except KeyboardInterrupt:
@@ -127,6 +127,11 @@ class Conversation:
         self._shown: dict[tuple[str, str], Post] = {}
         self._buttons: list[tuple[Post, int]] = []
         self._last: Post | None = None  # the answer that a line without a command replies to
+
+    def invite(self) -> None:
+        """Let the bot hear that it is in the channel: else it does not know it may follow up."""
+        self._workspace.invite("ai-infra")
+        self._wait()
 
     def take(self, line: str) -> None:
         """Do what a line says, wait until the bot is done, and show what it said."""
