@@ -13,7 +13,7 @@ from store.directory import Directory
 from store.engine import Database
 from store.errors import UnknownName
 from store.records import PUBLIC, Alias, Entity, NameEntry
-from store.schema import AliasTable, EntityTable, MemberTable
+from store.schema import AliasTable, EntityTable, MemberTable, PartyTable
 
 _NAMES = (
     select(
@@ -29,8 +29,11 @@ _NAMES = (
         EntityTable.vendor,
     )
     .join_from(EntityTable, AliasTable)
-    .where(EntityTable.team.in_([PUBLIC, bindparam("team")]))
-    .order_by(EntityTable.id, AliasTable.position)
+    .where(
+        EntityTable.team.in_([PUBLIC, bindparam("team")]),
+        AliasTable.team.in_([PUBLIC, bindparam("team")]),
+    )
+    .order_by(EntityTable.id, AliasTable.position, AliasTable.id)
 )
 _PLAIN = tuple(f.name for f in fields(Entity) if f.name not in ("id", "aliases", "members"))
 _ENTITY = select(EntityTable.id, *(getattr(EntityTable, name) for name in _PLAIN))
@@ -44,8 +47,11 @@ _ALIASES = (
         AliasTable.query,
         AliasTable.edits,
     )
-    .where(AliasTable.entity_id.in_(bindparam("ids", expanding=True)))
-    .order_by(AliasTable.entity_id, AliasTable.position)
+    .where(
+        AliasTable.entity_id.in_(bindparam("ids", expanding=True)),
+        AliasTable.team.in_([PUBLIC, bindparam("team")]),
+    )
+    .order_by(AliasTable.entity_id, AliasTable.position, AliasTable.id)
 )
 _MEMBERS = (
     select(MemberTable.group_id, EntityTable.name)
@@ -97,13 +103,16 @@ class Entities:
             found = connection.execute(
                 query.order_by(*order).limit(1), {"team": team, "name": name}
             )
-            return next(iter(_whole(connection, found.all())), None)
+            return next(iter(_whole(connection, found.all(), team)), None)
 
     def all(self, team: str = PUBLIC) -> tuple[Entity, ...]:
-        """Return every entity of exactly one team, in the order in which they were added."""
+        """Return every entity of exactly one team, in the order in which they were added.
+
+        What single workspaces call them besides is left out.
+        """
         with self._database.read() as connection:
             query = _ENTITY.where(EntityTable.team == team).order_by(EntityTable.id)
-            return tuple(_whole(connection, connection.execute(query).all()))
+            return tuple(_whole(connection, connection.execute(query).all(), PUBLIC))
 
     def keys(self, team: str = PUBLIC) -> frozenset[tuple[str, str]]:
         """Return kind and name of every entity of exactly one team."""
@@ -114,6 +123,7 @@ class Entities:
     def add(self, entities: Sequence[Entity], team: str = PUBLIC) -> None:
         """Add entities, or replace those of the same team, kind and name, as a whole.
 
+        What single workspaces call an entity besides stays.
         Raises UnknownName where a member is no entity of the same kind.
         """
         if not entities:
@@ -145,7 +155,8 @@ def put(connection: Connection, entities: Sequence[Entity], team: str) -> None:
             update(EntityTable).where(where), [{**_row(e, team), "row": known[k]} for k, e in old]
         )
         replaced = [known[key] for key, _ in old]
-        connection.execute(delete(AliasTable).where(AliasTable.entity_id.in_(replaced)))
+        own = (AliasTable.entity_id.in_(replaced), AliasTable.team == PUBLIC)
+        connection.execute(delete(AliasTable).where(*own))
         connection.execute(delete(MemberTable).where(MemberTable.group_id.in_(replaced)))
     if new:
         made = insert(EntityTable).returning(EntityTable.kind, EntityTable.name, EntityTable.id)
@@ -162,20 +173,48 @@ def _row(entity: Entity, team: str) -> dict[str, Any]:
 
 def _put_aliases(connection: Connection, entities: Iterable[tuple[int, Entity]]) -> None:
     rows = [
-        {
-            "entity_id": id_,
-            "position": position,
-            "text": alias.text,
-            "kind": alias.kind,
-            "article": alias.article,
-            "query": alias.query,
-            "edits": alias.edits,
-        }
+        _alias_row(id_, position, alias, PUBLIC)
         for id_, entity in entities
         for position, alias in enumerate({a.text: a for a in entity.aliases}.values())
     ]
     if rows:
         connection.execute(insert(AliasTable), rows)
+
+
+def put_alias(connection: Connection, entity_id: int, alias: Alias, team: str) -> bool:
+    """Let a workspace call an entity so too, inside a transaction; False where it does already."""
+    query = select(AliasTable.team, AliasTable.text, AliasTable.position)
+    known = connection.execute(query.where(AliasTable.entity_id == entity_id)).all()
+    if any(text == alias.text and seen in (PUBLIC, team) for seen, text, _ in known):
+        return False
+    position = max((at for _, _, at in known), default=-1) + 1
+    connection.execute(insert(AliasTable).values(_alias_row(entity_id, position, alias, team)))
+    counters.advance(connection, counters.NAMES)
+    return True
+
+
+def drop_alias(connection: Connection, entity_id: int, text: str, team: str) -> None:
+    """Take away what only one workspace calls an entity, inside a transaction."""
+    where = (AliasTable.entity_id == entity_id, AliasTable.text == text, AliasTable.team == team)
+    connection.execute(delete(AliasTable).where(*where))
+    counters.advance(connection, counters.NAMES)
+
+
+def drop_entity(connection: Connection, kind: str, name: str, team: str) -> bool:
+    """Take away an entity of one workspace, inside a transaction; False where facts name it."""
+    where = (EntityTable.kind == kind, EntityTable.name == name, EntityTable.team == team)
+    found = select(EntityTable.id).where(*where)
+    used = select(PartyTable.entity_id).where(PartyTable.entity_id.in_(found)).limit(1)
+    if connection.execute(used).first() is not None:
+        return False
+    connection.execute(delete(EntityTable).where(*where))
+    counters.advance(connection, counters.NAMES)
+    return True
+
+
+def _alias_row(entity_id: int, position: int, alias: Alias, team: str) -> dict[str, Any]:
+    own = {f.name: getattr(alias, f.name) for f in fields(Alias)}
+    return {"entity_id": entity_id, "position": position, "team": team, **own}
 
 
 def _put_members(connection: Connection, entities: Iterable[tuple[int, Entity]], team: str) -> None:
@@ -195,11 +234,11 @@ def _put_members(connection: Connection, entities: Iterable[tuple[int, Entity]],
     connection.execute(insert(MemberTable), rows)
 
 
-def _whole(connection: Connection, rows: Sequence[Any]) -> Iterable[Entity]:
+def _whole(connection: Connection, rows: Sequence[Any], team: str) -> Iterable[Entity]:
     ids = {"ids": [row.id for row in rows]}
     aliases: dict[int, list[Alias]] = {}
     row: Any
-    for row in connection.execute(_ALIASES, ids):
+    for row in connection.execute(_ALIASES, {**ids, "team": team}):
         aliases.setdefault(row[0], []).append(Alias(*row[1:]))
     members: dict[int, list[str]] = {}
     for group, name in connection.execute(_MEMBERS, ids):

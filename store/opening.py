@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from store.announcements import Announcements
+from store.audit import Audit
 from store.engine import Database
 from store.entities import Entities
+from store.feedback import Votes
 from store.inbox import Inbox
 from store.outbox import Outbox
 from store.people import People
@@ -26,6 +28,8 @@ class Store:
         self.inbox = Inbox(database)
         self.outbox = Outbox(database)
         self.subscriptions = Subscriptions(database)
+        self.audit = Audit(database)
+        self.votes = Votes(database)
 
     def close(self) -> None:
         """Close all connections."""

@@ -479,3 +479,44 @@ class Outcome:
     channel: str | None = None
     thread_ts: str | None = None
     mute: bool | None = None
+
+
+ChangeWhat = Literal["new alias", "new entity", "undo"]
+VoteValue = Literal["up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that somebody changed of a workspace's names; ``undone_at`` where taken back.
+
+    ``detail`` holds what exactly: of a new alias ``text`` and ``name``, of a new entity also
+    ``kind``, of an undo the id of the change it took back (``of``) besides.
+    """
+
+    id: str
+    team: str
+    at: datetime
+    user: str
+    what: ChangeWhat
+    detail: dict[str, Any]
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What one person thinks of the answer to one question."""
+
+    team: str
+    question_id: str
+    user: str
+    vote: VoteValue
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A vote with the question it is on: ``text`` as typed, ``question`` as it was read."""
+
+    vote: Vote
+    text: str
+    question: dict[str, Any]

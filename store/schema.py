@@ -79,13 +79,17 @@ class EntityTable(Base):
 
 
 class AliasTable(Base):
-    """Every way to write an entity's name, its own name included, with match policies."""
+    """Every way to write an entity's name, its own name included, with match policies.
+
+    ``team`` is set where one workspace calls an entity so; the others are part of the entity.
+    """
 
     __tablename__ = "alias"
-    __table_args__ = (Unique("entity_id", "text"),)
+    __table_args__ = (Unique("entity_id", "team", "text"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id", ondelete="CASCADE"))
+    team: Mapped[str] = mapped_column(Id, default="", server_default="")
     position: Mapped[int]
     text: Mapped[str]
     kind: Mapped[str]
@@ -434,3 +438,32 @@ class ToldTable(Base):
     )
     delivery_id: Mapped[str] = mapped_column(Id)
     told_at: Mapped[datetime]
+
+
+class ChangeTable(Base):
+    """Who changed what of the names, and when; ``detail`` says what exactly."""
+
+    __tablename__ = "change"
+    __table_args__ = (Index("ix_change_team", "team", "at"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    team: Mapped[str] = mapped_column(Id)
+    at: Mapped[datetime]
+    user: Mapped[str] = mapped_column(Id)
+    what: Mapped[str] = mapped_column(String(32))
+    detail: Mapped[dict[str, Any]]
+    undone_at: Mapped[datetime | None]
+
+
+class VoteTable(Base):
+    """What people think of an answer: one vote a person and question, the last one counts."""
+
+    __tablename__ = "vote"
+
+    question_id: Mapped[str] = mapped_column(
+        ForeignKey("question.id", ondelete="CASCADE"), primary_key=True
+    )
+    user: Mapped[str] = mapped_column(Id, primary_key=True)
+    team: Mapped[str] = mapped_column(Id)
+    vote: Mapped[str] = mapped_column(String(8))
+    at: Mapped[datetime]

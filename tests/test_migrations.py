@@ -76,8 +76,8 @@ BROKEN = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -91,7 +91,7 @@ def upgrade():
 def test_failing_step_leaves_nothing_behind(tmp_path: Path, migrated: bool) -> None:
     steps = tmp_path / "steps"
     shutil.copytree(STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "v0002_broken.py").write_text(BROKEN)
+    (steps / "versions" / "v0003_broken.py").write_text(BROKEN)
     file = tmp_path / "half.db"
     database = Database(f"sqlite:///{file}")
     if migrated:
@@ -101,6 +101,58 @@ def test_failing_step_leaves_nothing_behind(tmp_path: Path, migrated: bool) -> N
         migrate(database, steps)
     database.close()
     assert dump(file) == before
+
+
+ROWS = """
+INSERT INTO entity (id, team, name, kind) VALUES (1, '', 'Meta', 'company'), (2, 'T1', 'X', 'chip');
+INSERT INTO alias (id, entity_id, position, text, kind, article, query, edits) VALUES
+    (1, 1, 0, 'Meta', 'name', 'word', 'word', 0), (2, 1, 1, 'FB', 'alias', 'word', 'word', 1),
+    (3, 2, 0, 'X', 'name', 'word', 'word', 0);
+INSERT INTO member (group_id, entity_id) VALUES (2, 2);
+INSERT INTO announcement (id, team, slug, title, summary, kind, status, announced_on,
+    announced_until, precision, first_seen_at) VALUES
+    (1, '', 'a', 'A', 'S', 'chip', 'signed', '2026-01-01', '2026-01-01', 'day', '2026-01-01');
+INSERT INTO party (announcement_id, entity_id, role, standing, position)
+    VALUES (1, 1, 'actor', 'principal', 0);
+INSERT INTO question (id, team, channel, user, text, question, matched, shown, asked_at)
+    VALUES ('q1', 'T1', 'C1', 'U1', 'meta', '{}', '[]', '[]', '2026-01-01');
+"""
+"""Rows as the first release keeps them."""
+
+
+def test_second_step_keeps_every_row(tmp_path: Path) -> None:
+    """What a database of the first release holds is all there after the second step."""
+    first, file = tmp_path / "first", tmp_path / "old.db"
+    shutil.copytree(STEPS, first, ignore=shutil.ignore_patterns("__pycache__", "v0002_*"))
+    database = Database(f"sqlite:///{file}")
+    migrate(database, first)
+    connection = sqlite3.connect(file)
+    connection.executescript(ROWS)
+    connection.commit()
+    before = {table: rows_of(connection, table) for table in tables_of(connection)}
+    migrate(database)
+    database.close()
+    after = {table: rows_of(connection, table) for table in before}
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert connection.execute("SELECT DISTINCT team FROM alias").fetchall() == [("",)]
+    connection.close()
+    del before["alembic_version"], after["alembic_version"]
+    assert before["alias"] == [{k: v for k, v in r.items() if k != "team"} for r in after["alias"]]
+    assert {t: r for t, r in before.items() if t != "alias"} == {
+        t: r for t, r in after.items() if t != "alias"
+    }
+
+
+def tables_of(connection: sqlite3.Connection) -> list[str]:
+    return [
+        name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type='table'")
+    ]
+
+
+def rows_of(connection: sqlite3.Connection, table: str) -> list[dict[str, object]]:
+    found = connection.execute(f"SELECT * FROM {table}")  # noqa: S608
+    columns = [column for column, *_ in found.description]
+    return [dict(zip(columns, row, strict=True)) for row in found]
 
 
 def test_several_processes_may_migrate_at_once(tmp_path: Path) -> None:
