@@ -105,7 +105,13 @@ TURNED_AWAY = {
     "no-utf8": (lambda c: c.post(b"\xff", JSON), 400),
     "empty": (lambda c: c.post("", JSON), 400),
     "nested": (lambda c: c.post("[" * 100_000, JSON), 400),
-    "oversized": (lambda c: c.post(b"a=" + b"x" * 1_000_001), 400),
+    # Refused by its head: the body is not waited for.
+    "oversized": (
+        lambda c: c.send(
+            "POST", PATH, b"a=b", {**c.headers(b"a=b", FORM), "Content-Length": "1000001"}
+        ),
+        400,
+    ),
     "payload-no-json": (lambda c: c.post("payload=x"), 400),
     "timestamp-in-words": (
         lambda c: c.send(
