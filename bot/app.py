@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from slack_bolt import App
@@ -185,7 +185,13 @@ def serve(settings: Settings) -> None:
         run_socket(settings, build(settings), stop)
 
 
-def chat(settings: Settings) -> int:
+def clock_from(start: datetime, speed: float = 1.0) -> Clock:
+    """Return a clock that shows ``start`` now and goes on from there, ``speed`` times as fast."""
+    began = time.monotonic()
+    return lambda: start + timedelta(seconds=(time.monotonic() - began) * speed)
+
+
+def chat(settings: Settings, clock: Clock = utc_now) -> int:
     """Talk to the bot in this terminal; a database without facts gets the starter data.
 
     The briefing counts as first seen at each start, so that there is something new to tell.
@@ -195,13 +201,13 @@ def chat(settings: Settings) -> int:
 
     store = open_store(settings.database_url)
     if store.announcements.freshness("").announcements == 0:
-        load_starter(store, "all", utc_now())
-    refresh_briefing(store, utc_now())
+        load_starter(store, "all", clock())
+    refresh_briefing(store, clock())
     store.close()
 
     def make(api_url: str, token: str, secret: str) -> Running:
         given = {"slack_api_url": api_url, "bot_token": token, "signing_secret": secret}
-        return build(Settings.model_validate({**settings.model_dump(), **given}))
+        return build(Settings.model_validate({**settings.model_dump(), **given}), clock)
 
     lines = None if sys.stdin.isatty() else sys.stdin
-    return run_chat(make, lines, sys.stdout, zone=machine_zone())
+    return run_chat(make, lines, sys.stdout, zone=machine_zone(), clock=clock)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 from zoneinfo import ZoneInfo
@@ -62,14 +63,19 @@ MakeApp = Callable[[str, str, str], RunningApp]
 
 
 def run_chat(
-    make_app: MakeApp, lines: Iterable[str] | None, out: TextIO, *, zone: str = "UTC"
+    make_app: MakeApp,
+    lines: Iterable[str] | None,
+    out: TextIO,
+    *,
+    zone: str = "UTC",
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> int:
     """Hold a conversation and return 0: line by line, or with a prompt where ``lines`` is None.
 
-    ``zone`` is the IANA name of the person's time zone.
+    ``zone`` is the IANA name of the person's time zone; ``clock`` is the workspace's.
     """
     screen = Screen(out)
-    with Workspace(zone=zone) as workspace:
+    with Workspace(zone=zone, clock=lambda: clock().timestamp()) as workspace:
         app = make_app(workspace.api_url, workspace.token, workspace.signing_secret)
         with closing(app), serve(app.wsgi) as server:
             app.start()

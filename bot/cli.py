@@ -101,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
             NOW,
         ),
     ),
-    Command("chat", "talk to the bot in this terminal, without Slack", "bot.doors:chat"),
+    Command("chat", "talk to the bot in this terminal, without Slack", "bot.doors:chat", (NOW,)),
     Command("serve", "run the bot on Slack", "bot.doors:serve"),
     Command(
         "manifest",

@@ -181,11 +181,12 @@ def hours(text: str) -> int:
     return int(number) * (24 if unit == "d" else 1)
 
 
-def chat(_args: Namespace, settings: Settings) -> int:
+def chat(args: Namespace, settings: Settings) -> int:
     """Talk to the bot in this terminal."""
     from bot.app import chat as run
+    from bot.app import clock_from
 
-    return run(settings)
+    return run(settings, clock_from(moment(args.now)))
 
 
 def serve(_args: Namespace, settings: Settings) -> None:
