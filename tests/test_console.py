@@ -107,3 +107,13 @@ def test_explain_follows_the_thread(console: Console) -> None:
     shown = console.explain("t", "only chips")
     assert '"kinds": [\n  "chip"' in shown
     assert names_after(console, "start over") == ["Meta"]
+
+
+def test_the_original_currency_takes_a_conversion_back(console: Console) -> None:
+    """A currency stays asked for until the original is; only answers about money are converted."""
+    console.turn("t", "samsung tesla")
+    assert "€14.77B" in console.turn("t", "in euros").rendered
+    assert "€" not in console.turn("t", "where is it").rendered
+    assert "€" in console.turn("t", "how much").rendered
+    assert "€" not in console.turn("t", "in the original currency").rendered
+    assert "€" not in console.turn("t", "how much").rendered

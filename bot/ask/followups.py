@@ -92,6 +92,8 @@ def _base(context: Context, draft: Draft) -> Question:
     if question.intent == "list" and not replace(question, refers_to=()).narrows:
         # A list of given announcements, like a digest, and no filters beneath: they are the set.
         del dropped["refers_to"]
+    if "currency" in draft.fields:  # "in the original currency" takes back "in euros"
+        dropped["currency"] = None
     for part in draft.drops:
         dropped |= _DROPS[part]
     if "wide" in draft.flags:

@@ -59,7 +59,8 @@ def detail(found: Found) -> Answer:
     """
     items = found.page()
     question = found.question
-    told, notes = in_currency_asked(found, items)
+    of_money = question.field in (None, "amount")
+    told, notes = in_currency_asked(found, items) if of_money else ((), ())
     lines: list[str] = _all_names(found)
     figures: list[Figure] = list(told)
     for item in items:
