@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.judging import TODAY, Turn
 from bot.ask.asking import Asking
-from bot.ask.reading import Context
+from bot.ask.context import Context
 from bot.blocks.answer import render
 from bot.blocks.plain import plain
 from store import Store, open_store

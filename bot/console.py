@@ -12,8 +12,8 @@ from typing import Any
 
 from bot.ask.answer import Answer, Figure
 from bot.ask.asking import Asking
+from bot.ask.context import Context
 from bot.ask.question import Question, to_json
-from bot.ask.reading import Context
 from bot.ask.talk import Turn as Talked
 from bot.ask.talk import turn
 from bot.blocks.answer import render

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.ask.asking import Asking
+from bot.ask.context import Context, Reading
 from bot.ask.question import Question
-from bot.ask.reading import Context, Reading
 from store import open_store
 from store.records import PUBLIC
 

@@ -11,8 +11,8 @@ from builders import TODAY, announcement, chip, entity, fill, mw, party, place, 
 
 from bot.ask.answer import Answer, Figure, Guess, Offer
 from bot.ask.answers import answer
+from bot.ask.context import Reading
 from bot.ask.question import INTENTS, Question
-from bot.ask.reading import Reading
 from store import Store
 from store.records import Announcement, StatusChange
 

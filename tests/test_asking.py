@@ -10,8 +10,8 @@ import pytest
 from builders import NOW, TODAY, announcement, entity, fill, party, usd
 
 from bot.ask.asking import Asking
+from bot.ask.context import Reading
 from bot.ask.question import Question, to_json
-from bot.ask.reading import Reading
 from bot.errors import BadInput
 from store import Store
 from store.records import Asked

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from bot.ask.answer import Answer, Gaps, Guess, Offer
 from bot.ask.answers import answer
 from bot.ask.asking import Asking
+from bot.ask.context import Reading
 from bot.ask.question import INTENTS, Question
-from bot.ask.reading import Reading
 from bot.blocks import ids
 from bot.blocks.answer import render
 from bot.blocks.items import cited, in_text, item, short

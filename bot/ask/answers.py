@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from bot.ask import show, wording
 from bot.ask.answer import Answer, Figure, Offer, Verdict
+from bot.ask.context import Reading, ReadingVerdict
 from bot.ask.extremes import earliest, largest, latest, smallest
 from bot.ask.filters import loosened, scope
 from bot.ask.found import Facts, Found
 from bot.ask.question import Intent, MeasureAsked, Question
-from bot.ask.reading import Reading, ReadingVerdict
 from bot.ask.singles import detail, in_currency_asked, sources
 from bot.ask.sums import MEASURES_IN_TURN, compare, grouped, summed
 from store.records import Announcement

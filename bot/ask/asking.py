@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from bot.ask.answer import Answer
 from bot.ask.answers import answer as answer_to
+from bot.ask.context import Context, Reading
 from bot.ask.names import Names
 from bot.ask.question import Question, from_json, to_json
-from bot.ask.reading import Context, Reading, read
+from bot.ask.reading import read
 from store.records import PUBLIC, Announcement, Asked
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from bot.ask.question import Question
 from store.records import Kind, Status
 
 if TYPE_CHECKING:
-    from bot.ask.reading import Context
+    from bot.ask.context import Context
 
 _THINGS = ("chip", "model")
 

@@ -40,7 +40,7 @@ from bot.ask.question import PAGE, Question
 from store.records import Announcement
 
 if TYPE_CHECKING:
-    from bot.ask.reading import Context
+    from bot.ask.context import Context
 
 
 @dataclass(frozen=True, slots=True)

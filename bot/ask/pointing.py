@@ -14,7 +14,7 @@ from bot.ask.thresholds import Value
 from store.records import Announcement
 
 if TYPE_CHECKING:
-    from bot.ask.reading import Context
+    from bot.ask.context import Context
 
 SINGLE = ("largest", "smallest", "latest", "earliest")
 """Intents that are answered by one announcement."""

@@ -23,11 +23,12 @@ has none is ``not_read``, after slips of the hand were tried.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from bot.ask.answer import Guess, Offer
+from bot.ask.context import Command, Context, Reading, ReadingVerdict
 from bot.ask.draft import Draft, gather
 from bot.ask.followups import follow
 from bot.ask.meaning import fresh, fresh_wider, plans
@@ -40,7 +41,6 @@ from bot.ask.statements import asks
 from bot.ask.thresholds import Threshold
 from bot.ask.tokens import Line, line_of
 from bot.errors import BadInput
-from store.records import Announcement
 
 if TYPE_CHECKING:
     from bot.ask.names import Names
@@ -50,46 +50,6 @@ LONGEST = 3_000
 """Characters that a question may have."""
 ALIKE = 65.0
 """How much (of 100) a name must look like what was typed to be offered in its place."""
-
-ReadingVerdict = Literal["read", "partial", "ambiguous", "unknown_name", "not_understood"]
-Command = Literal["mute", "unmute", "undo", "restart"]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stands in the thread: its question, every slug that matched, and what was shown.
-
-    "it", "that deal" and "the second one" are looked up in ``shown``, in its order.
-    """
-
-    question: Question
-    matched: tuple[str, ...] = ()
-    shown: tuple[Announcement, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was understood of a text.
-
-    ``read``: every content word has a meaning; ``partial``: ``question`` is what could be read
-    and ``not_read`` the rest; ``ambiguous`` and ``unknown_name``: ``offers`` is what to choose
-    from; ``not_understood``: nothing. ``guesses`` are the slips that were corrected. ``followed``
-    says that the context was used. ``alternatives`` are further readings of the same text, wider
-    each time: they are tried in order when the one before finds nothing (no announcement, or
-    none with the figure asked for). ``command`` is for whoever keeps the thread: silence it,
-    wake it, or go back to the question before or to the first.
-    """
-
-    verdict: ReadingVerdict
-    question: Question | None = None
-    guesses: tuple[Guess, ...] = ()
-    not_read: tuple[str, ...] = ()
-    offers: tuple[Offer, ...] = ()
-    hits: tuple[Hit, ...] = ()
-    typed: str = ""
-    followed: bool = False
-    alternatives: tuple[Question, ...] = field(default=())
-    command: Command | None = None
 
 
 def read(

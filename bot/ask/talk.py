@@ -12,8 +12,8 @@ from datetime import date
 
 from bot.ask.answer import Answer
 from bot.ask.asking import Asking
+from bot.ask.context import Command, Reading
 from bot.ask.question import from_json
-from bot.ask.reading import Command, Reading
 from store.records import Asked
 
 Earlier = Callable[[str], Asked | None]

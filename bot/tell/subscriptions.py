@@ -14,8 +14,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.ask.context import Reading
 from bot.ask.question import Question, from_json, to_json
-from bot.ask.reading import Reading
 from bot.ask.show import in_words
 from bot.blocks.digest import render
 from bot.tell.calendar import Schedule, latest_local, next_run
