@@ -16,6 +16,7 @@ from bot.ask.talk import turn
 from bot.blocks import ids
 from bot.blocks.answer import render
 from bot.errors import BadInput
+from bot.extras import drawing
 from bot.incoming import Kept
 from bot.turns import Asker, Place, Reply, aloud, aside, asked_of, day_in, new_id, place_of
 from store.records import Asked, InboxItem, Outcome, Thread
@@ -119,14 +120,21 @@ class Conversations:
         return self._turn(Said(place, payload["text"], asked), now)
 
     def own_message(self, item: InboxItem, now: datetime) -> Outcome:
-        """Bind the thread of an answer that was seen in its channel, and confirm its delivery."""
+        """Bind the thread of an answer that was seen in its channel, and confirm its delivery.
+
+        An answer to a command was text: what can be drawn of it follows in its thread.
+        """
         payload = item.payload
         self._is_in(item.team, payload["channel"], now)
         if payload["part"]:
             self._store.outbox.confirm(payload["part"], payload["ts"], now)
+        asked = None
         if payload["thread_ts"] is None:
-            self._bind(item, payload["ts"], payload["question"], now)
-        return Outcome()
+            asked = self._bind(item, payload["ts"], payload["question"], now)
+        if asked is None or payload["part"]:
+            return Outcome()
+        today = day_in(self._store.people.zone(asked.team, asked.user), now)
+        return drawing(self._asking, asked, payload["ts"], today)
 
     def membership(self, item: InboxItem, now: datetime) -> Outcome:
         """Remember whether the bot is in a channel."""
@@ -253,7 +261,10 @@ class Conversations:
         question_id = new_id()
         in_thread = said.place.thread_ts is not None
         hint = None if said.place.response_url is None else sayings.INVITE
-        message = render(answer, question_id=question_id, in_thread=in_thread, hint=hint)
+        posted = said.place.response_url is None
+        message = render(
+            answer, question_id=question_id, in_thread=in_thread, hint=hint, drawn=posted
+        )
         if not answer.for_channel:
             return aside(said.place, message)
         return aloud(

@@ -1,8 +1,8 @@
 """The calls that go out to Slack, each with a typed result that says what is known of it.
 
 Contains no decisions: what follows from a result is decided where it was asked for. Nothing is
-sent again here but one thing: a message whose blocks Slack refuses goes once more as text. Neither
-tokens nor texts of messages are logged.
+sent again here but one thing: a message whose blocks Slack refuses goes once more in its classic
+blocks where it has such, else as text. Neither tokens nor texts of messages are logged.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ BLOCKS_REFUSED = frozenset(
 )
 
 Content = Mapping[str, Any]
-"""A message as ``text`` and ``blocks`` (see :meth:`bot.blocks.message.Message.to_json`)."""
+"""A message as ``text``, ``blocks`` and, where these may be refused, the same as ``classic`` ones
+(see :meth:`bot.blocks.message.Message.to_json`)."""
 
 
 class Slack(Protocol):
@@ -247,12 +248,14 @@ class SlackWeb:
         return found.get("user", {}).get("tz") if isinstance(found, dict) else None
 
     def _say(self, method: str, message: Content, arguments: dict[str, Any]) -> Result:
-        content = {"text": message["text"], "blocks": list(message.get("blocks") or ()) or None}
-        said = self._call(method, {**arguments, **content}, as_json=True)
-        if isinstance(said, Refused) and said.code in BLOCKS_REFUSED and content["blocks"]:
-            self._log.warning("%s: %s, sent as text", method, said.code)
-            plain = {**arguments, "text": message["text"]}
-            said = self._call(method, plain, as_json=True)
+        forms = [list(message.get(form) or ()) for form in ("blocks", "classic")]
+        said: dict[str, Any] | Problem = Refused("no_text")
+        for blocks in [*filter(None, forms), None]:
+            content = {**arguments, "text": message["text"], "blocks": blocks}
+            said = self._call(method, content, as_json=True)
+            if not isinstance(said, Refused) or said.code not in BLOCKS_REFUSED:
+                break
+            self._log.warning("%s: %s, sent in a plainer form", method, said.code)
         if not isinstance(said, dict):
             return said
         ts = said.get("ts") or said.get("message_ts") or ""

@@ -424,7 +424,7 @@ LIMITS = [
                 "type": "table",
                 "rows": [
                     [
-                        {"type": "raw_number", "value": 1},
+                        {"type": "raw_number", "value": 1, "text": "1"},
                         {"type": "rich_text", "elements": [m.rich_section(m.rich("a"))]},
                     ]
                 ],
@@ -476,7 +476,7 @@ LIMITS = [
             {
                 "type": "data_table",
                 "caption": "c",
-                "rows": [[{"type": "raw_number", "value": 1}]],
+                "rows": [[{"type": "raw_number", "value": 1, "text": "1"}]],
             }
         ),
         "/blocks/0/rows/0/0",

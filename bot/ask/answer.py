@@ -60,12 +60,16 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One row of a grouping, a comparison or a timeline; ``figures`` are per layer."""
+    """One row of a grouping, a comparison or a timeline; ``figures`` are per layer.
+
+    ``chips`` are those of what is compared, the most often named first.
+    """
 
     key: str
     count: int
     figures: tuple[Figure, ...] = ()
     newest: Announcement | None = None
+    chips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

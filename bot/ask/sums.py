@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from bot.ask import claims, details, groups, totals, wording
@@ -206,7 +207,9 @@ def _side(
     for wanted in (measure,) if measure else MEASURES_IN_TURN:
         total = totals.total(loaded, wanted, statuses=statuses)
         figures += totals.figures(total, prefix=f"{key}, ", each=False)
-    return replace(row, figures=tuple(figures))
+    chips = Counter(chip for announcement in loaded for chip in announcement.chips)
+    named = tuple(chip for chip, _ in chips.most_common())
+    return replace(row, figures=tuple(figures), chips=named)
 
 
 def sides(question: Question) -> tuple[tuple[str, Question], ...]:

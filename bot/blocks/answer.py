@@ -15,10 +15,11 @@ from bot.ask.details import basis_words, date_words, place_words
 from bot.ask.filters import scope
 from bot.ask.question import Intent
 from bot.blocks import figures, help, ids, limits, private
-from bot.blocks.buttons import buttons, refine
+from bot.blocks.drawn import beside, in_text, picture
 from bot.blocks.items import cited, item
 from bot.blocks.message import Block, Message
-from bot.blocks.mrkdwn import actions, bold, button, context, escape, italic, section
+from bot.blocks.mrkdwn import bold, context, escape, italic, section
+from bot.blocks.under import freshness, under
 from store.records import Announcement
 
 SECTION = 2_900
@@ -26,12 +27,19 @@ SECTION = 2_900
 
 
 def render(
-    answer: Answer, *, question_id: str, in_thread: bool, hint: str | None = None
+    answer: Answer,
+    *,
+    question_id: str,
+    in_thread: bool,
+    hint: str | None = None,
+    drawn: bool = False,
 ) -> Message:
     """Return the message of an answer that is not silent, within Slack's limits.
 
     ``hint`` is a sentence about the place it is shown in; it takes the place of the examples of
-    follow-ups. Raises ValueError for a silent answer.
+    follow-ups. With ``drawn`` names side by side are a table and groups a chart: for messages
+    that can be sent again where Slack refuses these, never for an acknowledgement. Raises
+    ValueError for a silent answer.
     """
     if answer.verdict == "silent":
         raise ValueError("a silent answer has no message")
@@ -42,16 +50,32 @@ def render(
     lines = [*_preface(answer), *_LINES[answer.question.intent](answer)]
     if answer.mentions:
         lines.append(f"Also mentioned, not counted: {figures.names_of(answer.mentions)}")
-    blocks: list[Block] = [section(text) for text in _sections(lines)]
-    blocks[0]["block_id"] = ids.question_block(question_id)
-    if pressed := buttons(answer):
-        made = [
-            button(label, ids.numbered(ids.FOLLOW_UP, number), text)
-            for number, (label, text) in enumerate(pressed)
-        ]
-        blocks.append(actions(*made))
-    blocks.append(context(escape(_small_print(answer, in_thread=in_thread, hint=hint))))
-    return limits.check(limits.fit(Message(escape(summary(answer)), tuple(blocks))))
+    below = under(answer, in_thread=in_thread, hint=hint)
+    message = _drawing(answer, below) if drawn else None
+    if message is None:
+        text = escape(summary(answer))
+        message = Message(text, (*(section(text) for text in _sections(lines)), *below))
+    for blocks in (message.blocks, message.classic):
+        for first in blocks[:1]:
+            first["block_id"] = ids.question_block(question_id)
+    return limits.check(limits.fit(message))
+
+
+def render_drawing(answer: Answer) -> Message | None:
+    """Return just the table or chart of an answer that was given as text; None for others."""
+    message = _drawing(answer, (context(escape(freshness(answer))),))
+    return limits.check(limits.fit(message)) if message else None
+
+
+def _drawing(answer: Answer, below: tuple[Block, ...]) -> Message | None:
+    block = picture(answer, subject_of(answer))
+    if block is None:
+        return None
+    head, *rest = _LINES[answer.question.intent](answer)
+    lines = [*_preface(answer), head, *beside(answer, block, rest)]
+    above = [section(text) for text in _sections(lines)]
+    classic = (*map(dict, above), in_text(block), *below)
+    return Message(escape(summary(answer)), (*above, block, *below), classic)
 
 
 def _sections(lines: Iterable[str]) -> Iterator[str]:
@@ -234,32 +258,3 @@ _LINES: dict[Intent, Callable[[Answer], list[str]]] = {
     "sources": _sources,
     "detail": _detail,
 }
-
-
-def _small_print(answer: Answer, *, in_thread: bool, hint: str | None) -> str:
-    parts = [*answer.notes, gaps(answer), freshness(answer)]
-    if hint is not None:
-        parts.append(hint)
-    elif not in_thread and (examples := refine(answer)):
-        quoted = ", ".join(f'"{example}"' for example in examples)
-        parts.append(f"Reply here to refine: {quoted}")
-    return " ".join(part for part in parts if part)
-
-
-def gaps(answer: Answer) -> str:
-    """Return how many announcements give an amount and a capacity, for lists and counts."""
-    known = answer.gaps
-    if known is None or known.total < 2 or answer.question.intent not in ("list", "count"):
-        return ""
-    amount = f"{known.with_amount} of {known.total}" if known.with_amount else "None"
-    amount = f"All {known.total}" if known.with_amount == known.total else amount
-    gives = "give" if known.with_amount > 1 else "gives"
-    power = f", {known.with_power} a capacity" if known.with_power else ""
-    return f"{amount} {gives} an amount{power}."
-
-
-def freshness(answer: Answer) -> str:
-    """Return how fresh the facts are."""
-    if answer.freshness is None or answer.freshness.facts_to is None:
-        return "There are no facts yet."
-    return f"Facts to {wording.day(answer.freshness.facts_to)}; sources off."

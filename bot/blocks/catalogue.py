@@ -169,7 +169,11 @@ def _cell(cell: Any, at: str) -> Iterator[Problem]:
         yield from string_problems(cell, "text", at, 10_000)
     elif kind == "rich_text":
         yield from each(cell, "elements", at, 1_000, _rich_part)
-    elif kind != "raw_number":
+    elif kind == "raw_number":
+        yield from string_problems(cell, "text", at, 10_000)
+        if not isinstance(cell.get("value"), int | float):
+            yield f"{at}/value", "is no number"
+    else:
         yield at, "is no cell of text, number or rich text"
 
 

@@ -101,17 +101,23 @@ def sides(answer: Answer) -> list[str]:
 
 def _side(group: Group, answer: Answer) -> str:
     told = [f for f in group.figures if not is_left_out(f)]
-    left = [f for f in group.figures if is_left_out(f)]
+    left = left_out(group)
     parts = [f"{bold(group.key)} {group.count:,}"]
     if told:
         parts.append(escape(", ".join(_named(f, group.key) for f in told)))
     if left:
-        parts.append(escape(f"left out: {', '.join(_named(f, group.key) for f in left)}"))
+        parts.append(left)
     if group.newest is not None and (not told or answer.question.intent == "compare"):
         on = wording.day(group.newest.announced_on, group.newest.precision)
         label = wording.clipped(group.newest.title, 70)
         parts.append(f"newest {escape(on)} {first_link(group.newest, label)}")
     return "• " + " · ".join(parts)
+
+
+def left_out(group: Group) -> str:
+    """Return what the totals of a group left out, as a part of a line; nothing where none did."""
+    left = [_named(f, group.key) for f in group.figures if is_left_out(f)]
+    return escape(f"left out: {', '.join(left)}") if left else ""
 
 
 def _named(figure: Figure, key: str) -> str:

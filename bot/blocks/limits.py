@@ -48,7 +48,10 @@ def problems(content: Mapping[str, Any], surface: Surface = "message") -> tuple[
 def check(message: Message, surface: Surface = "message") -> Message:
     """Return the message. Raises BadBlocks where Slack would refuse it or it notifies everybody."""
     found = list(problems(message.to_json(), surface))
-    if any(map(_BROADCAST.search, (message.text, *_marked_up(message.blocks)))):
+    # What takes the place of refused blocks must be fit for everywhere.
+    found += problems({"text": "-", "blocks": message.classic}, "ack")
+    marked_up = (*_marked_up(message.blocks), *_marked_up(message.classic))
+    if any(map(_BROADCAST.search, (message.text, *marked_up))):
         found.append("/: mentions a group or everybody")
     if found:
         raise BadBlocks(found)
@@ -69,8 +72,11 @@ def fit(message: Message) -> Message:
     Long texts end in an ellipsis at a word border; blocks that have no room are replaced by a line
     that says how many there were. The last rows of small print and buttons stay.
     """
-    blocks = [_fit_block(block) for block in message.blocks]
-    return Message(shorten_mrkdwn(message.text, TEXT_LIMIT), tuple(_fit_blocks(blocks)))
+    blocks, classic = (
+        tuple(_fit_blocks([_fit_block(block) for block in some]))
+        for some in (message.blocks, message.classic)
+    )
+    return Message(shorten_mrkdwn(message.text, TEXT_LIMIT), blocks, classic)
 
 
 def shorten_mrkdwn(text: str, limit: int) -> str:

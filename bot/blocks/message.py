@@ -10,11 +10,16 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """``text`` is mrkdwn, already escaped; ``blocks`` are plain dicts of Block Kit."""
+    """``text`` is mrkdwn, already escaped; ``blocks`` are plain dicts of Block Kit.
+
+    ``classic`` says the same in blocks that every workspace takes, where ``blocks`` may be refused.
+    """
 
     text: str
     blocks: tuple[Block, ...] = ()
+    classic: tuple[Block, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Return the arguments of chat.postMessage that carry the content."""
-        return {"text": self.text, "blocks": list(self.blocks)}
+        """Return the arguments of chat.postMessage that carry the content, and ``classic``."""
+        content = {"text": self.text, "blocks": list(self.blocks)}
+        return {**content, "classic": list(self.classic)} if self.classic else content
