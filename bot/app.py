@@ -57,7 +57,7 @@ class Running:
         self._clock = clock
         self.asking = Asking(self.store)
         slack = SlackWeb(settings.bot_token.get_secret_value(), settings.slack_api_url)
-        desk = Desk(self.store, self.asking, slack)
+        desk = Desk(self.store, self.asking, slack, settings.admin_ids)
         self._delivery = Delivery(self.store, slack)
         self._inbox_step = InboxWork(self.store.inbox, desk.work)
         self._inbox = Workers(settings.workers, self._work, clock, name="inbox")
@@ -197,6 +197,7 @@ def chat(settings: Settings, clock: Clock = utc_now) -> int:
     The briefing counts as first seen at each start, so that there is something new to tell.
     """
     from bot.chat import machine_zone, run_chat
+    from bot.workspace import YOU
     from store.importing import load_starter, refresh_briefing
 
     store = open_store(settings.database_url)
@@ -207,6 +208,7 @@ def chat(settings: Settings, clock: Clock = utc_now) -> int:
 
     def make(api_url: str, token: str, secret: str) -> Running:
         given = {"slack_api_url": api_url, "bot_token": token, "signing_secret": secret}
+        given["admins"] = YOU  # whoever sits at the machine runs the bot
         return build(Settings.model_validate({**settings.model_dump(), **given}), clock)
 
     lines = None if sys.stdin.isatty() else sys.stdin

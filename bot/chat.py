@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 from zoneinfo import ZoneInfo
 
 from bot.blocks.outline import pressables
+from bot.chat_forms import Form
 from bot.chat_screen import Screen
 from bot.workspace import Post, Workspace, serve
 
@@ -132,6 +133,7 @@ class Conversation:
         self._screen = screen
         self._shown: dict[tuple[str, str], Post] = {}
         self._buttons: list[tuple[Post, int]] = []
+        self._form: Form | None = None
         self._last: Post | None = None  # the answer that a line without a command replies to
 
     def invite(self) -> None:
@@ -141,17 +143,47 @@ class Conversation:
 
     def take(self, line: str) -> None:
         """Do what a line says, wait until the bot is done, and show what it said."""
-        problem = self._act(line)
+        if self._form is not None and not self._fill_in(self._form, line):
+            return
+        problem = "" if self._form is not None else self._act(line)
         if problem:
             self._screen.say(problem, dim=True)
             return
         in_time = self._wait()
         new = self._new_posts()
         self._show(new)
+        opened = self._opened()
         if not in_time:
             self._screen.say("(The bot is still at work.)", dim=True)
-        elif not new:
+        elif not new and not opened:
             self._screen.say(NO_REPLY, dim=True)
+
+    def _opened(self) -> bool:
+        """Show a form that is open now; tell whether there is one."""
+        view = next(iter(self._workspace.modals()), None)
+        self._form = Form(view) if view else None
+        for line in self._form.lines() if self._form else ():
+            self._screen.say(line)
+        return self._form is not None
+
+    def _fill_in(self, form: Form, line: str) -> bool:
+        """Do what a line says to an open form; tell whether the form was submitted."""
+        if line == "cancel":
+            self._workspace.dismiss(form.view)
+            self._form = None
+            return False
+        if line != "send":
+            problem = form.fill_in(line)
+            for said in [problem] if problem else form.lines():
+                self._screen.say(said, dim=bool(problem))
+            return False
+        result = self._workspace.submit(form.view, form.values)
+        if not result.answer.ok:
+            self._screen.say("(The form failed: the bot did not answer it.)", dim=True)
+            return False
+        for said in form.wrong(result.errors):
+            self._screen.say(said)
+        return not result.errors
 
     def _act(self, line: str) -> str:
         """Send what a line stands for; return what is wrong with it, empty for nothing."""

@@ -6,6 +6,7 @@ documentation and the tests read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from bot.errors import BadSetting
+
+_USER = re.compile(r"[UW][A-Z0-9]{2,31}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ SETTINGS: tuple[Setting, ...] = (
         "The secret that Slack signs requests with; needed over HTTP.",
     ),
     Setting("INFRA_MODE", "mode", "How Slack reaches the bot: `socket` or `http`."),
+    Setting(
+        "INFRA_ADMINS",
+        "admins",
+        "Who may add names: ids of Slack users with commas between, like `U012AB3CD,W012A3CDE`.",
+    ),
     Setting("INFRA_DATABASE_URL", "database_url", "Where the facts live, as an SQLAlchemy URL."),
     Setting("INFRA_HOST", "host", "The address to listen on over HTTP."),
     Setting("INFRA_PORT", "port", "The port to listen on over HTTP."),
@@ -55,12 +63,27 @@ class Settings(BaseModel):
     app_token: SecretStr = SecretStr("")
     signing_secret: SecretStr = SecretStr("")
     mode: str = Field(default="socket", pattern="^(socket|http)$")
+    admins: str = ""
     database_url: str = "sqlite:///infra.db"
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=0, le=65535)
     workers: int = Field(default=4, ge=1, le=32)
     slack_api_url: str = "https://slack.com/api/"
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+
+    @field_validator("admins")
+    @classmethod
+    def _users(cls, value: str) -> str:
+        users = [user.strip() for user in value.split(",") if user.strip()]
+        wrong = next((user for user in users if not _USER.fullmatch(user)), None)
+        if wrong is not None:
+            raise ValueError(f"'{wrong}' is no id of a Slack user, like U012AB3CD")
+        return ",".join(dict.fromkeys(users))
+
+    @property
+    def admin_ids(self) -> tuple[str, ...]:
+        """The ids of the users who may add names, in the order given."""
+        return tuple(user for user in self.admins.split(",") if user)
 
     @field_validator("slack_api_url")
     @classmethod

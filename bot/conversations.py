@@ -18,10 +18,22 @@ from bot.blocks.answer import render
 from bot.errors import BadInput
 from bot.extras import drawing
 from bot.incoming import Kept
-from bot.turns import Asker, Place, Reply, aloud, aside, asked_of, day_in, new_id, place_of
-from store.records import Asked, InboxItem, Outcome, Thread
+from bot.turns import (
+    Asker,
+    Place,
+    Reply,
+    aloud,
+    aside,
+    asked_of,
+    day_in,
+    finished,
+    new_id,
+    place_of,
+)
+from store.records import Asked, InboxItem, Outcome, Thread, Vote, VoteValue
 
 if TYPE_CHECKING:
+    from bot.adding import Adding
     from bot.ask.asking import Asking
     from bot.slackweb import Slack
     from store import Store
@@ -64,12 +76,14 @@ class Conversations:
         store: Store,
         asking: Asking,
         slack: Slack,
+        adding: Adding,
         command: Callable[[Asker, str, datetime], Reply | None],
     ) -> None:
         """``command`` does what a reserved first word stands for; None where there is none."""
         self._store = store
         self._asking = asking
         self._slack = slack
+        self._adding = adding
         self._command = command
         self._zones_asked: set[tuple[str, str]] = set()
 
@@ -118,6 +132,29 @@ class Conversations:
         if asked is None:
             return aside(place, sayings.plainly(sayings.NO_CONTEXT))
         return self._turn(Said(place, payload["text"], asked), now)
+
+    def vote(self, item: InboxItem, now: datetime) -> Outcome:
+        """Keep what somebody thinks of the answer that was pressed."""
+        payload = item.payload
+        self._pressed(item, now)
+        value: VoteValue = "up" if payload["action"] == ids.UP else "down"
+        vote = Vote(item.team, payload["text"], payload["user"], value, now)
+        said = sayings.THANKS if self._store.votes.put(vote) else sayings.NO_CONTEXT
+        return aside(self._beside(item), sayings.plainly(said))
+
+    def add(self, item: InboxItem, now: datetime) -> Outcome:
+        """Say why the form for adding a name did not open."""
+        payload = item.payload
+        said = self._adding.not_open(payload["user"], payload["text"])
+        return aside(self._beside(item), said)
+
+    def submission(self, item: InboxItem, now: datetime) -> Outcome:
+        """Add the name of a submitted form."""
+        return aside(self._beside(item), self._adding.submitted(item, now))
+
+    def undo(self, item: InboxItem, now: datetime) -> Outcome:
+        """Take back a name that was added."""
+        return aside(self._beside(item), self._adding.undo(item, now))
 
     def own_message(self, item: InboxItem, now: datetime) -> Outcome:
         """Bind the thread of an answer that was seen in its channel, and confirm its delivery.
@@ -200,6 +237,10 @@ class Conversations:
             return replace(place, thread_ts=None, response_url=payload["response_url"])
         return place
 
+    def _beside(self, item: InboxItem) -> Place:
+        """Return where to say something of a press to one person: beside it, in no new thread."""
+        return self._pressed_at(replace(item, payload={**item.payload, "private": True}))
+
     # What is known of people and places
 
     def _is_in(self, team: str, channel: str, now: datetime) -> None:
@@ -265,6 +306,8 @@ class Conversations:
         message = render(
             answer, question_id=question_id, in_thread=in_thread, hint=hint, drawn=posted
         )
+        may_add = self._adding.may(said.place.user)
+        message = finished(message, answer, question_id, may_add=may_add)
         if not answer.for_channel:
             return aside(said.place, message)
         return aloud(
@@ -284,6 +327,10 @@ _WORK: Mapping[str, Callable[[Conversations, InboxItem, datetime], Outcome]] = {
     "dm": Conversations.direct,
     "reply": Conversations.reply,
     "button": Conversations.button,
+    "vote": Conversations.vote,
+    "add": Conversations.add,
+    "submission": Conversations.submission,
+    "undo": Conversations.undo,
     "own_message": Conversations.own_message,
     "membership": Conversations.membership,
     "removal": Conversations.removal,

@@ -1,24 +1,26 @@
 """The desk: what somebody said to the bot becomes what the bot says, and what it remembers.
 
-``ask`` answers a slash command from memory and the store and calls no network. ``keep`` takes what
+``ask`` answers a slash command from memory and the store; the one call to Slack that it can lead
+to opens the form for adding a name. ``keep`` takes what
 Slack tells into the inbox, and ``work`` does an item of it later. Contains no reading of questions
 (``bot.ask``), no rendering (``bot.blocks``) and nothing of Slack's framework.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot import sayings
+from bot.adding import Adding
 from bot.blocks import help as help_message
 from bot.blocks.answer import render
 from bot.conversations import Conversations, belonging
 from bot.errors import BadInput
 from bot.incoming import Kept
 from bot.tell.commands import digest_command
-from bot.turns import Asker, Place, Reply, asked_of, day_in, new_id
+from bot.turns import Asker, Place, Reply, asked_of, day_in, finished, new_id
 from store.records import InboxItem, Outcome
 
 if TYPE_CHECKING:
@@ -31,11 +33,15 @@ if TYPE_CHECKING:
 class Desk:
     """Answers commands and works on what was kept. Safe to share between threads."""
 
-    def __init__(self, store: Store, asking: Asking, slack: Slack) -> None:
+    def __init__(
+        self, store: Store, asking: Asking, slack: Slack, admins: Collection[str] = ()
+    ) -> None:
+        """``admins`` are the ids of users who may add names."""
         self.store = store
         self.asking = asking
         self._slack = slack
-        self._conversations = Conversations(store, asking, slack, self.command)
+        self.adding = Adding(store, asking, slack, admins, COMMANDS)
+        self._conversations = Conversations(store, asking, slack, self.adding, self.command)
 
     def ask(self, asker: Asker, text: str, now: datetime) -> Reply:
         """Answer what was typed after ``/infra``; a question that is answered is remembered."""
@@ -63,6 +69,7 @@ class Desk:
             return Reply(sayings.plainly(sayings.NO_THREAD))
         question_id = new_id()
         message = render(answer, question_id=question_id, in_thread=False, hint=hint)
+        message = finished(message, answer, question_id, may_add=self.adding.may(asker.user))
         if not answer.for_channel:
             return Reply(message)
         place = Place(asker.team, asker.channel, asker.user, question_id)
@@ -109,6 +116,10 @@ Command = Callable[[Desk, Asker, str, datetime], Reply]
 """What a reserved first word does with the rest of the text."""
 
 
+def _add(desk: Desk, asker: Asker, text: str, _now: datetime) -> Reply:
+    return Reply(desk.adding.command(asker, text))
+
+
 def _digest(desk: Desk, asker: Asker, text: str, now: datetime) -> Reply:
     return Reply(digest_command(desk.store, desk.asking, asker, text, now).message)
 
@@ -126,6 +137,7 @@ def _unbuilt(sentence: str) -> Command:
 
 
 COMMANDS: Mapping[str, Command] = {
+    "add": _add,
     "digest": _digest,
     "help": _help,
     "watch": _watch,

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from store import Store
 
 
+MINUTE = "%Y-%m-%d %H:%M"
+"""How a time is written for a person; UTC."""
+
+
 def moment(text: str | None) -> datetime:
     """Return the moment that ``--now`` names, aware, UTC; without it, the present.
 
@@ -179,6 +183,39 @@ def hours(text: str) -> int:
     if not number.isdecimal() or unit not in ("h", "d") or not 0 < int(number) <= 9999:
         raise BadInput(f"'{text}' is no span. Type --since 72h or --since 3d.")
     return int(number) * (24 if unit == "d" else 1)
+
+
+def changes(args: Namespace, settings: Settings) -> None:
+    """List who changed which names, the newest first."""
+    from dataclasses import asdict
+
+    with opened(settings) as store:
+        for change in store.audit.changes():
+            undone = change.undone_at.isoformat() if change.undone_at else None
+            if args.json:
+                write(asdict(change) | {"at": change.at.isoformat(), "undone_at": undone})
+                continue
+            detail = change.detail
+            named = f"{detail['text']} = {detail['name']} ({detail['kind']})"
+            back = f", undone {change.undone_at:{MINUTE}}" if change.undone_at else ""
+            who = f"by {change.user} in {change.team}"
+            say(f"{change.at:{MINUTE}}  {change.what}: {named}, {who}{back}")
+
+
+def feedback(args: Namespace, settings: Settings) -> None:
+    """List what people think of answers, the newest first; people are told by their ids."""
+    from bot.ask.question import from_json
+    from bot.ask.show import in_words
+
+    with opened(settings) as store:
+        for given in store.votes.all():
+            vote, read = given.vote, in_words(from_json(given.question))
+            if args.json:
+                told = {"text": given.text, "reading": read, "question_id": vote.question_id}
+                who = {"team": vote.team, "user": vote.user}
+                write({"at": vote.at.isoformat(), "vote": vote.vote, **told, **who})
+            else:
+                say(f"{vote.at:{MINUTE}}  {vote.vote}: {given.text} [{read}]")
 
 
 def chat(args: Namespace, settings: Settings) -> int:

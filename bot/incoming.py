@@ -12,13 +12,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.blocks import ids
+from bot.blocks import forms, ids
 from bot.blocks.mrkdwn import clean, unescape
 from bot.slackweb import METADATA_TYPE
 
 Body = Mapping[str, Any]
 SPOKEN = (None, "file_share", "thread_broadcast")
 """Subtypes of messages in which a person says something for the first time."""
+PRESSED: Mapping[str, str] = {
+    ids.FOLLOW_UP: "button",
+    ids.ASK: "button",
+    ids.ADD: "add",
+    ids.UNDO: "undo",
+    ids.UP: "vote",
+    ids.DOWN: "vote",
+}
+"""The kind of item that a press of each action becomes."""
 _OTHERS = re.compile(r"<(?:@|!subteam\^|!here|!channel|!everyone)[^<>]*>")
 
 
@@ -100,29 +109,71 @@ def of_press(body: Body) -> Kept | None:
     """Return what is kept of a pressed button, None for a link and for buttons of no message."""
     action, container = body["actions"][0], body["container"]
     name = str(action.get("action_id", "")).partition(":")[0]
-    if name not in (ids.FOLLOW_UP, ids.ASK) or container.get("type") != "message":
+    if name not in PRESSED or container.get("type") != "message":
         return None
     team, channel = team_of(body), str(container["channel_id"])
     user, ts = str(body["user"]["id"]), str(container["message_ts"])
     message = body.get("message") or {}
-    thread_ts = container.get("thread_ts") or message.get("thread_ts")
+    thread_ts = _thread_of(body)
     return Kept(
         team=team,
         event_key=f"press:{channel}:{ts}:{user}:{action['action_id']}:{action['action_ts']}",
         message_key=None,
-        kind="button",
+        kind=PRESSED[name],
         lane=f"{team}:{channel}:{thread_ts or ts}",
         payload={
             "channel": channel,
             "ts": ts,
-            "thread_ts": None if thread_ts == ts else thread_ts,
+            "thread_ts": thread_ts,
             "user": user,
             "text": str(action.get("value") or ""),
+            "action": name,
             "own_question": name == ids.ASK,
             "private": bool(container.get("is_ephemeral")),
             "question": first_question(message),
             "pressed": f"{user}:{action['action_ts']}",
             "response_url": body.get("response_url"),
+        },
+    )
+
+
+def _thread_of(body: Body) -> str | None:
+    """Return the thread that a pressed message is a reply in, None where it is none."""
+    container = body["container"]
+    thread_ts = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
+    return None if thread_ts == container["message_ts"] else thread_ts
+
+
+def origin_of_press(body: Body) -> dict[str, str | None]:
+    """Return where to answer a form that a button opens; the form carries it to its submission."""
+    container = body["container"]
+    return {
+        "channel": container.get("channel_id"),
+        "thread_ts": _thread_of(body) if container.get("type") == "message" else None,
+        "response_url": body.get("response_url"),
+    }
+
+
+def of_submission(body: Body) -> Kept | None:
+    """Return what is kept of a submitted form; None where it does not say where it was opened."""
+    view, team, user = body["view"], team_of(body), str(body["user"]["id"])
+    origin, view_id = forms.origin_of(view), str(view["id"])
+    if not origin.get("channel"):
+        return None
+    return Kept(
+        team=team,
+        event_key=f"view:{view_id}",
+        message_key=None,
+        kind="submission",
+        lane=f"{team}:{view_id}",
+        payload={
+            "channel": str(origin["channel"]),
+            "ts": view_id,
+            "thread_ts": origin.get("thread_ts"),
+            "user": user,
+            "form": forms.filled_in(view),
+            "private": True,
+            "response_url": origin.get("response_url"),
         },
     )
 

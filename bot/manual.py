@@ -35,6 +35,8 @@ of output is one JSON object. `--now 2026-11-22` sets the day on which something
 | `infra resolve --json` | a name | `query`, `matches` (best first: `name`, `kind`, `score` 0 to 100, `why`), `verdict`: `match`, `ambiguous` or `none` |
 | `infra ask --json` | a line of text (all lines are one thread), or `{"thread", "text"}`; `"mentioned": false` for a reply in a thread without a mention | `thread`, `text`, `question`, `verdict`, `matched`, `shown`, `figures`, `rendered` |
 | `infra digest --preview --json` | | the digest as a value |
+| `infra changes --json` | | `id`, `team`, `at`, `user`, `what` (`new alias`, `new entity`, `undo`), `detail`, `undone_at` |
+| `infra feedback --json` | | `at`, `vote` (`up`, `down`), `text` as typed, `reading` in words, `question_id`, `team`, `user` |
 | `infra export` | | a line an announcement or entity, in the format that `infra import` reads: see `store/starter/README.md` |
 
 `verdict` is `answered`, `partial` (a part was not understood; the reply says which), `ambiguous`,

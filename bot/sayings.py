@@ -6,6 +6,8 @@ Contains no decisions. Sentences are mrkdwn of this program; what people typed g
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.blocks import ids, limits
 from bot.blocks.message import Message
 from bot.blocks.mrkdwn import actions, button, escape, one_line, section, shorten
@@ -22,11 +24,18 @@ NO_THREAD = "That works in a thread of mine: reply there, or mention me in it."
 NOTHING_BEFORE = "There is no question before this one to go back to."
 NO_CONTEXT = "I no longer know what this button was about. Ask again: `/infra meta`."
 
+PRESS_TO_ADD = "Press to add a name that only this workspace knows."
+FORM_OPEN = "The form is open. What you add is known in this workspace only, and can be undone."
+FORM_CLOSED = "The form did not open. Press to try again."
+MEANS = "{text} now means {name}."
+NEW_NAME = "{name} is a {kind} that I know in this workspace now."
+KNOWN_NAME = "Somebody else just added that: I know {name} already."
+UNDONE = "Taken back: {text} is no name here any more."
+TOO_LATE = "That can no longer be taken back; a day is the limit. `infra changes` lists it."
+IN_USE = "{text} stays: there are announcements that name it."
+THANKS = "Thanks, noted."
+
 UNBUILT = {
-    "add": (
-        "Names and facts cannot be added from Slack; whoever runs this bot loads them with "
-        "`infra import`. To ask of a name: `/infra meta`."
-    ),
     "watches": "`/infra digest` lists what this channel hears of, and when.",
     "feeds": (
         "No feeds are read: the facts are those that were loaded. "
@@ -48,6 +57,14 @@ def plainly(text: str) -> Message:
 def refused(text: str) -> Message:
     """Return the sentence of an error that a person can mend; it may repeat what was typed."""
     return plainly(escape(text))
+
+
+def only_admins(admins: Sequence[str]) -> Message:
+    """Return who may add names; ``admins`` are ids of users."""
+    if not admins:
+        return plainly("Nobody may add names yet; whoever runs this bot sets `INFRA_ADMINS`.")
+    who = ", ".join(f"<@{user}>" for user in admins[:10])
+    return plainly(f"Names are added by {who}: ask there.")
 
 
 def short_help(question_id: str) -> Message:

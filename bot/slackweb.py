@@ -53,6 +53,8 @@ __all__ = [
 ]
 
 TIMEOUT_SECONDS = 10
+QUICK_SECONDS = 1.5
+"""How long a call may take that is made before an acknowledgement, which has three seconds."""
 METADATA_TYPE = "infra_part"
 PAGE = 200
 MAX_PAGES = 3
@@ -107,6 +109,10 @@ class Slack(Protocol):
         """Return a user's time zone (an IANA name), or None."""
         ...
 
+    def open_view(self, trigger: str, view: Mapping[str, Any]) -> bool:
+        """Show a form to whoever did what gave the trigger; tell whether it is open."""
+        ...
+
 
 class SlackWeb:
     """Slack over HTTP; safe to share among threads. Nothing is sent by making one."""
@@ -120,13 +126,18 @@ class SlackWeb:
         self._log = logging.getLogger(__name__)
         quiet = self._log.getChild("sdk")
         quiet.setLevel(logging.CRITICAL)  # the SDK logs bodies, which hold texts of messages
-        self._client = WebClient(
-            token=token,
-            base_url=base_url,
-            timeout=timeout_seconds,
-            logger=quiet,
-            retry_handlers=[],  # the default sends again after a drop: two messages
-        )
+
+        def client(seconds: float) -> WebClient:
+            return WebClient(
+                token=token,
+                base_url=base_url,
+                timeout=seconds,  # type: ignore[arg-type]  # fractions are fine
+                logger=quiet,
+                retry_handlers=[],  # the default sends again after a drop: two messages
+            )
+
+        self._client = client(timeout_seconds)
+        self._quick = client(QUICK_SECONDS)
 
     def post(
         self, channel: str, message: Content, *, thread_ts: str | None, part_id: str
@@ -247,6 +258,14 @@ class SlackWeb:
         found = self._call("users.info", {"user": user})
         return found.get("user", {}).get("tz") if isinstance(found, dict) else None
 
+    def open_view(self, trigger: str, view: Mapping[str, Any]) -> bool:
+        """Show a form to whoever did what gave the trigger; tell whether it is open.
+
+        The only call that is made before an acknowledgement, and so given up early.
+        """
+        arguments = {"trigger_id": trigger, "view": dict(view)}
+        return isinstance(self._call("views.open", arguments, as_json=True, quick=True), dict)
+
     def _say(self, method: str, message: Content, arguments: dict[str, Any]) -> Result:
         forms = [list(message.get(form) or ()) for form in ("blocks", "classic")]
         said: dict[str, Any] | Problem = Refused("no_text")
@@ -262,14 +281,20 @@ class SlackWeb:
         return Posted(str(ts), str(said.get("channel") or arguments["channel"]))
 
     def _call(
-        self, method: str, arguments: dict[str, Any], *, as_json: bool = False
+        self,
+        method: str,
+        arguments: dict[str, Any],
+        *,
+        as_json: bool = False,
+        quick: bool = False,
     ) -> dict[str, Any] | Problem:
+        client = self._quick if quick else self._client
         given = {name: value for name, value in arguments.items() if value is not None}
         try:
             if as_json:
-                response = self._client.api_call(method, json=given)
+                response = client.api_call(method, json=given)
             else:
-                response = self._client.api_call(method, params=given)
+                response = client.api_call(method, params=given)
         except SlackApiError as error:
             response = error.response
             code = str(response.get("error") or "")

@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from slack_bolt import Ack, App
 
-from handlers import buttons, errors, infra, lifecycle, mention, thread
+from bot.blocks import ids
+from handlers import add, buttons, errors, feedback, infra, lifecycle, mention, thread
 from handlers.bench import Bench
 
 __all__ = ["ROUTES", "Bench", "Route", "register"]
@@ -24,11 +25,12 @@ Handler = Callable[[Bench, dict[str, Any], Ack], None]
 class Route:
     """One trigger: its kind, what Slack calls it, the handler that takes it.
 
-    An action's name begins the ids of its buttons; ``""`` begins all of them. ``told_as`` are the
-    names under which an event is subscribed to in the manifest, where they are not its own.
+    An action's name begins the ids of its buttons; ``""`` begins all that no route before it
+    takes. A view's name is the id that its form carries. ``told_as`` are the names under which an
+    event is subscribed to in the manifest, where they are not its own.
     """
 
-    trigger: Literal["command", "event", "action"]
+    trigger: Literal["command", "event", "action", "view"]
     name: str
     handler: Handler
     told_as: tuple[str, ...] = ()
@@ -45,7 +47,12 @@ ROUTES: tuple[Route, ...] = (
     Route("command", "/infra", infra.handle),
     Route("event", "app_mention", mention.handle),
     Route("event", "message", thread.handle, told_as=MESSAGES),
+    Route("action", ids.ADD, add.pressed),
+    Route("action", ids.UNDO, add.undone),
+    Route("action", ids.UP, feedback.handle),
+    Route("action", ids.DOWN, feedback.handle),
     Route("action", "", buttons.handle),
+    Route("view", ids.ADD_FORM, add.submitted),
     Route("event", "member_joined_channel", lifecycle.moved),
     Route("event", "member_left_channel", lifecycle.moved),
     Route("event", "channel_left", lifecycle.moved),
@@ -65,8 +72,10 @@ def register(app: App, bench: Bench) -> None:
             app.command(route.name)(listener)
         elif route.trigger == "event":
             app.event(route.name)(listener)
+        elif route.trigger == "view":
+            app.view(route.name)(listener)
         else:
-            app.action(re.compile(re.escape(route.name)))(listener)
+            app.action(re.compile(f"^{re.escape(route.name)}"))(listener)
     app.error(errors.handle)
 
 

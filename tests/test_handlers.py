@@ -97,7 +97,7 @@ NOISE = {
     "nothing-found": ("openai power deals in 1999", ""),
     "mute": ("stop listening", "in a thread of mine"),
     "undo": ("undo", ""),
-    "add": ("add Example Corp", "infra import"),
+    "add": ("add Example Corp", "INFRA_ADMINS"),
     "watch": ("watch meta chips", "/infra digest meta chips weekdays 08:30"),
     "watch-nothing": ("watch", "/infra digest weekdays 08:30"),
     "watch-markup": ("watch `<!channel>`", "/infra digest '<!channel>' weekdays"),

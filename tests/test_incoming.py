@@ -168,6 +168,7 @@ def test_a_press_is_kept_with_all_that_its_answer_needs():
         "thread_ts": None,
         "user": "U1",
         "text": "more",
+        "action": "follow_up",
         "own_question": False,
         "private": False,
         "question": "ab12",

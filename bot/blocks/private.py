@@ -13,6 +13,7 @@ from bot.blocks import ids, limits
 from bot.blocks.items import first_link
 from bot.blocks.message import Block, Message
 from bot.blocks.mrkdwn import actions, button, context, escape, section
+from bot.blocks.thumbs import with_buttons
 
 MOST_OFFERS = 5
 TYPED = 80
@@ -33,6 +34,13 @@ def render(answer: Answer, *, question_id: str, in_thread: bool) -> Message:
         on = wording.day(answer.freshness.facts_to)
         blocks.append(context(f"Facts to {on}; sources off."))
     return limits.check(limits.fit(Message(escape(text), tuple(blocks))))
+
+
+def with_adding(message: Message, answer: Answer) -> Message:
+    """Return the message of an answer with a button to add the name that is not known, if so."""
+    if answer.verdict != "unknown_name":
+        return message
+    return with_buttons(message, button("Add a name", ids.ADD, _typed(answer)))
 
 
 def _buttons(answer: Answer, *, in_thread: bool) -> list[Block]:

@@ -65,6 +65,11 @@ class Hands(Asked):
             self.state.views.pop(view.id, None)
         return SubmitResult(answer, {}, None)
 
+    def dismiss(self, view: View) -> None:
+        """Close a modal without submitting it; the app asked not to be told."""
+        with self.state.lock:
+            self.state.views.pop(view.id, None)
+
     def open_home(self, user: str = "you", tab: str = "home") -> None:
         """Look at the app's Home."""
         with self.state.lock:

@@ -14,6 +14,8 @@ APP = "A0INFRA"
 BOT_USER = "U0INFRA"
 BOT_ID = "B0INFRA"
 BOT_NAME = "infra"
+YOU = "U00000001"
+"""The person that every workspace begins with."""
 
 
 @dataclass(frozen=True, slots=True)
