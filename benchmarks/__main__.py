@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("ack", "startup", "reading", "names", "dialogues", "silence")
+BENCHMARKS = ("ack", "startup", "reading", "names", "scale", "dialogues", "silence")
 
 
 def main(chosen: list[str]) -> None:

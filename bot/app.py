@@ -69,7 +69,7 @@ class Running:
 
     def start(self) -> None:
         """Start the workers and the clocks; names are built before the first question."""
-        self.asking.names()
+        self.asking.warm()
         self._inbox.start()
         self._outbox.start()
         self._clocks = schedule.start(

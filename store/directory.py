@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from sys import intern
+from typing import Any, cast
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -25,6 +26,7 @@ _ENTITIES = (
     )
     .where(EntityTable.team.in_([PUBLIC, bindparam("team")]))
     .order_by(EntityTable.id)
+    .execution_options(yield_per=2_000)
 )
 _MEMBERS = select(MemberTable.group_id, MemberTable.entity_id).order_by(MemberTable.entity_id)
 
@@ -46,12 +48,13 @@ class Directory:
 
     def __init__(self, known: Iterable[Known], members: Iterable[tuple[int, int]]) -> None:
         self.by_id = {one.id: one for one in known}
-        self._named: dict[str, list[Known]] = {}
+        self._named: dict[str, tuple[Known, ...]] = {}
         self._coded: dict[str, list[Known]] = {}
         self._members: dict[int, list[int]] = {}
         self._parents: dict[int, list[int]] = {}
         for one in sorted(self.by_id.values(), key=lambda one: (one.team == PUBLIC, one.id)):
-            self._named.setdefault(one.name, []).append(one)
+            # A tuple of one is half of a list of one, and there is one for nearly every name.
+            self._named[one.name] = (*self._named.get(one.name, ()), one)
             if one.code:
                 self._coded.setdefault(one.code, []).append(one)
         for group, member in members:
@@ -64,20 +67,24 @@ class Directory:
     def read(cls, connection: Connection, team: str) -> Directory:
         """Read the directory of a workspace."""
         rows: Iterable[Any] = connection.execute(_ENTITIES, {"team": team})
-        return cls([Known(*row) for row in rows], [(g, m) for g, m in connection.execute(_MEMBERS)])
+        known = (
+            Known(one, name, cast("EntityKind", intern(kind)), code, place_type, intern(of_team))
+            for one, name, kind, code, place_type, of_team in rows
+        )
+        return cls(known, [(g, m) for g, m in connection.execute(_MEMBERS)])
 
     def find(self, name: str, kinds: Sequence[EntityKind]) -> Known | None:
         """Return the entity of that exact name, of the first of the kinds that has one."""
-        named = self._named.get(name, [])
+        named = self._named.get(name, ())
         return next((one for kind in kinds for one in named if one.kind == kind), None)
 
     def named(self, name: str) -> tuple[int, ...]:
         """Return all entities of that name, whatever kind, with all that belongs to them."""
-        return self._all(one.id for one in self._named.get(name, []))
+        return self._all(one.id for one in self._named.get(name, ()))
 
     def placed(self, place: str) -> tuple[int, ...]:
         """Return the places of that code or name with all that lies in them."""
-        found = self._coded.get(place) or self._named.get(place, [])
+        found = self._coded.get(place) or self._named.get(place, ())
         return self._all(one.id for one in found if one.kind == "place")
 
     def around(self, place: int) -> tuple[Known, ...]:

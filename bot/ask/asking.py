@@ -14,6 +14,7 @@ from bot.ask.answer import Answer
 from bot.ask.answers import answer as answer_to
 from bot.ask.context import Context, Reading
 from bot.ask.names import Names
+from bot.ask.names_english import English
 from bot.ask.question import Question, from_json, to_json
 from bot.ask.reading import read
 from store.records import PUBLIC, Announcement, Asked
@@ -56,6 +57,11 @@ class Asking:
     def names(self, team: str = PUBLIC) -> Names:
         """Return the names that a workspace may use."""
         return self._know(team).names
+
+    def warm(self) -> None:
+        """Build the names and load the list of English words now, not during the first question."""
+        English().ordinary("warm")  # first: what its loading frees is used again by the names
+        self.names()
 
     def read(self, text: str, *, team: str, today: date, context: Context | None = None) -> Reading:
         """Return what a text means. Raises BadInput for an empty or a too long one."""

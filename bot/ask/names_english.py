@@ -6,7 +6,7 @@ answered without it.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache
 
 COMMON = 60
 """Counts from which a word of the list is taken for ordinary. Half of the list has the lowest
@@ -16,12 +16,9 @@ count of 50: rare forms, surnames and stray tokens, which must not block real sl
 class English:
     """The ordinary words of English. Safe to share between threads."""
 
-    @cached_property
+    @property
     def _counts(self) -> dict[str, int]:
-        from spellchecker import SpellChecker
-
-        counts: dict[str, int] = SpellChecker(language="en").word_frequency.dictionary
-        return counts
+        return _counts()
 
     def ordinary(self, word: str) -> bool:
         """Whether a folded word, or what its ending was added to, is a word of the language."""
@@ -43,3 +40,12 @@ class English:
     def all_ordinary(self, words: list[str]) -> bool:
         """Whether each of the words is ordinary (digits are; nothing is for no words)."""
         return all(w.isdigit() or self.ordinary(w) for w in words)
+
+
+@cache
+def _counts() -> dict[str, int]:
+    """Return how often each word is written; loaded once a process, some tenths of a second."""
+    from spellchecker import SpellChecker
+
+    counts: dict[str, int] = SpellChecker(language="en").word_frequency.dictionary
+    return counts

@@ -65,10 +65,10 @@ class Exact:
                 yield found
 
     def _look_up(self, line: Line, first: int, last: int, key: str) -> Found | None:
-        entries, slip = self._index.phrases.get(key), ""
-        if entries is None and key.endswith("s") and len(key) > 2 and _plural(line, last):
-            entries, slip = self._index.phrases.get(key[:-1]), "plural"
-        if entries is None:
+        entries, slip = self._index.entries(key), ""
+        if not entries and key.endswith("s") and len(key) > 2 and _plural(line, last):
+            entries, slip = self._index.entries(key[:-1]), "plural"
+        if not entries:
             return None
         if first != last:
             fits = [(e, _fit(line, first, last, e, key)) for e in entries]

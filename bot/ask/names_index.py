@@ -31,7 +31,7 @@ class Index:
     """All aliases, ready to be looked up."""
 
     def __init__(self, entries: Iterable[NameEntry]) -> None:
-        self.phrases: dict[str, tuple[NameEntry, ...]] = {}
+        self._phrases: dict[str, NameEntry | tuple[NameEntry, ...]] = {}
         self.tickers: dict[str, tuple[NameEntry, ...]] = {}
         self.native: dict[str, list[tuple[str, NameEntry]]] = {}
         self.by_name: dict[str, NameEntry] = {}
@@ -47,12 +47,19 @@ class Index:
             if entry.vendor is not None and entry.policy not in ("never", "dollar", "substring"):
                 products[key_of(entry.text)] = None
         for key, entry in variants:
-            if key not in self.phrases:
-                self.phrases[key] = (entry,)
+            self._phrases.setdefault(key, entry)
         self._leave_to_vendors(products)
         for natives in self.native.values():
             natives.sort(key=lambda pair: -len(pair[0]))
         self._fill_buckets()
+
+    def entries(self, key: str) -> tuple[NameEntry, ...]:
+        """Return the entries that are written so; none for a key that is not there.
+
+        Nearly every key has one entry, which is kept bare: a tuple for each costs 15 MB.
+        """
+        found = self._phrases.get(key, ())
+        return found if isinstance(found, tuple) else (found,)
 
     def _add(self, entry: NameEntry, variants: list[tuple[str, NameEntry]]) -> None:
         if entry.alias_kind == "name":
@@ -71,7 +78,8 @@ class Index:
             return
         key = join(keys)
         self.longest_key = max(self.longest_key, len(key))
-        _append(self.phrases, key, entry)
+        there = self.entries(key)
+        self._phrases[key] = (*there, entry) if there else entry
         if entry.alias_kind == "misspelling" and len(keys) == 1:
             self.respelt[key] = "".join(keys_of(entry.entity))
         if len(keys) > 1:
@@ -84,18 +92,18 @@ class Index:
         "OpenAI chips" asks for OpenAI and for chips, also where a family is called so.
         """
         for key in products:
-            entries = self.phrases.get(key, ())
+            entries = self.entries(key)
             kept = tuple(e for e in entries if e.vendor is None or not self._of_vendor(e))
             if kept:
-                self.phrases[key] = kept
+                self._phrases[key] = kept
             elif entries:
-                del self.phrases[key]
+                del self._phrases[key]
 
     def _of_vendor(self, entry: NameEntry) -> bool:
         *keys, last = keys_of(entry.text)
         if not keys or last not in CONTEXT:
             return False
-        owners = self.phrases.get(join(keys), ())
+        owners = self.entries(join(keys))
         return any(e.entity == entry.vendor and e.alias_kind != "brand" for e in owners)
 
     def _add_ticker(self, entry: NameEntry) -> None:
@@ -106,8 +114,8 @@ class Index:
             _append(self.tickers, base, entry)
 
     def _fill_buckets(self) -> None:
-        for key, entries in self.phrases.items():
-            if _long_enough(key) and any(_can_slip(e) for e in entries):
+        for key in self._phrases:
+            if _long_enough(key) and any(_can_slip(e) for e in self.entries(key)):
                 self.sized.setdefault((key[0], len(key)), []).append(key)
                 self.headless.setdefault(key[1:4], []).append(key)
 

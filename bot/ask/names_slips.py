@@ -102,7 +102,7 @@ class Slips:
             if edits == 0 or digits(key) != numbers:  # 0: exact, and refused as such
                 continue
             price = cost(typed, key)
-            for entry in self._index.phrases[key]:
+            for entry in self._index.entries(key):
                 if entry.alias_kind not in PROPER or entry.policy == "exact-case":
                     continue
                 if edits <= entry.edits + (1 if edits < 2 or len(key) >= TWO_FROM else 0):
@@ -151,7 +151,7 @@ class Slips:
         best: dict[int, tuple[NameEntry, float]] = {}
         for key, likeness, _ in found:
             if likeness >= 0.5:
-                entry = self._index.phrases[key][0]
+                entry = self._index.entries(key)[0]
                 best.setdefault(entry.entity_id, (entry, likeness * 100))
         return list(best.values())[:limit]
 
