@@ -1,13 +1,13 @@
 """Conversations: what is done about a mention, a direct message, a reply, a pressed button.
 
 What follows from an item is returned as one value. Which thread is ours, and the question that
-stands in it, is settled here; questions are read and answered in ``bot.ask``.
+stands in it, is settled in ``bot.bound``; questions are read and answered in ``bot.ask``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,9 @@ from bot import sayings
 from bot.ask.talk import turn
 from bot.blocks import ids
 from bot.blocks.answer import render
+from bot.bound import Bound
 from bot.errors import BadInput
-from bot.extras import drawing
-from bot.incoming import Kept
+from bot.extras import drawing, file_of, with_file
 from bot.turns import (
     Asker,
     Place,
@@ -30,7 +30,7 @@ from bot.turns import (
     new_id,
     place_of,
 )
-from store.records import Asked, InboxItem, Outcome, Thread, Vote, VoteValue
+from store.records import Asked, InboxItem, Outcome, Vote, VoteValue
 
 if TYPE_CHECKING:
     from bot.adding import Adding
@@ -58,16 +58,6 @@ class Said:
     mentioned: bool = True
 
 
-def belonging(store: Store, kept: Kept) -> bool:
-    """Tell whether a reply is in a thread that is ours or may be, now or once all is worked."""
-    where = (kept.team, kept.payload["channel"], kept.payload["thread_ts"])
-    # In this order: what ends meanwhile as a waiting mention or as an unbound answer is a thread.
-    if store.inbox.expects(kept.team, kept.lane) or store.threads.candidates(*where):
-        return True
-    known = store.threads.thread(*where)
-    return known is not None and known.current is not None and not known.muted
-
-
 class Conversations:
     """Works on the items of the inbox. Safe to share between threads."""
 
@@ -83,6 +73,7 @@ class Conversations:
         self._store = store
         self._asking = asking
         self._slack = slack
+        self._bound = Bound(store, slack)
         self._adding = adding
         self._command = command
         self._zones_asked: set[tuple[str, str]] = set()
@@ -96,26 +87,30 @@ class Conversations:
         payload = item.payload
         self._is_in(item.team, payload["channel"], now)
         self._learn_zone(item.team, payload["user"], now)
-        thread = self._thread(item, payload["thread_ts"], now) if payload["thread_ts"] else None
+        thread = (
+            self._bound.thread(item, payload["thread_ts"], now) if payload["thread_ts"] else None
+        )
         place = place_of(item, payload["thread_ts"] or payload["ts"])
-        return self._turn(Said(place, payload["text"], self._standing(thread)), now)
+        return self._turn(Said(place, payload["text"], self._bound.standing(thread)), now)
 
     def direct(self, item: InboxItem, now: datetime) -> Outcome:
         """Answer a direct message; what was asked in the last hours is its context."""
         payload = item.payload
         self._is_in(item.team, payload["channel"], now)
         self._learn_zone(item.team, payload["user"], now)
-        thread = self._thread(item, payload["thread_ts"], now) if payload["thread_ts"] else None
+        thread = (
+            self._bound.thread(item, payload["thread_ts"], now) if payload["thread_ts"] else None
+        )
         since = now - DIRECT_CONTEXT
         latest = self._store.threads.latest_in(item.team, payload["channel"], since)
         place = place_of(item, payload["thread_ts"], direct=True)
-        return self._turn(Said(place, payload["text"], self._standing(thread) or latest), now)
+        return self._turn(Said(place, payload["text"], self._bound.standing(thread) or latest), now)
 
     def reply(self, item: InboxItem, now: datetime) -> Outcome:
         """Answer a reply without a mention, where the thread is ours and the line is whole."""
         payload = item.payload
-        thread = self._thread(item, payload["thread_ts"], now)
-        asked = self._standing(thread)
+        thread = self._bound.thread(item, payload["thread_ts"], now)
+        asked = self._bound.standing(thread)
         if thread is None or thread.muted or asked is None:
             return Outcome()
         self._is_in(item.team, payload["channel"], now)
@@ -125,8 +120,8 @@ class Conversations:
     def button(self, item: InboxItem, now: datetime) -> Outcome:
         """Apply the text of a pressed button to the answer it stands under."""
         payload = item.payload
-        asked = self._pressed(item, now)
-        place = self._pressed_at(item)
+        asked = self._bound.pressed(item, now)
+        place = self._bound.pressed_at(item)
         if payload["own_question"]:
             return self._turn(Said(place, payload["text"]), now)
         if asked is None:
@@ -136,25 +131,25 @@ class Conversations:
     def vote(self, item: InboxItem, now: datetime) -> Outcome:
         """Keep what somebody thinks of the answer that was pressed."""
         payload = item.payload
-        self._pressed(item, now)
+        self._bound.pressed(item, now)
         value: VoteValue = "up" if payload["action"] == ids.UP else "down"
         vote = Vote(item.team, payload["text"], payload["user"], value, now)
         said = sayings.THANKS if self._store.votes.put(vote) else sayings.NO_CONTEXT
-        return aside(self._beside(item), sayings.plainly(said))
+        return aside(self._bound.beside(item), sayings.plainly(said))
 
     def add(self, item: InboxItem, now: datetime) -> Outcome:
         """Say why the form for adding a name did not open."""
         payload = item.payload
         said = self._adding.not_open(payload["user"], payload["text"])
-        return aside(self._beside(item), said)
+        return aside(self._bound.beside(item), said)
 
     def submission(self, item: InboxItem, now: datetime) -> Outcome:
         """Add the name of a submitted form."""
-        return aside(self._beside(item), self._adding.submitted(item, now))
+        return aside(self._bound.beside(item), self._adding.submitted(item, now))
 
     def undo(self, item: InboxItem, now: datetime) -> Outcome:
         """Take back a name that was added."""
-        return aside(self._beside(item), self._adding.undo(item, now))
+        return aside(self._bound.beside(item), self._adding.undo(item, now))
 
     def own_message(self, item: InboxItem, now: datetime) -> Outcome:
         """Bind the thread of an answer that was seen in its channel, and confirm its delivery.
@@ -167,7 +162,7 @@ class Conversations:
             self._store.outbox.confirm(payload["part"], payload["ts"], now)
         asked = None
         if payload["thread_ts"] is None:
-            asked = self._bind(item, payload["ts"], payload["question"], now)
+            asked = self._bound.bind(item, payload["ts"], payload["question"], now)
         if asked is None or payload["part"]:
             return Outcome()
         today = day_in(self._store.people.zone(asked.team, asked.user), now)
@@ -184,62 +179,6 @@ class Conversations:
         for subscription in self._store.subscriptions.list(item.team, None):
             self._store.subscriptions.pause(subscription.id, item.payload["event"], now)
         return Outcome()
-
-    # Which thread, which question
-
-    def _thread(self, item: InboxItem, ts: str, now: datetime) -> Thread | None:
-        """Return the thread ``ts``, bound now if exactly one answer can have started it."""
-        where = (item.team, item.payload["channel"], ts)
-        known = self._store.threads.thread(*where)
-        if known is not None and known.current is not None:
-            return known
-        found = self._store.threads.candidates(*where)
-        if len(found) > 1:
-            block_id = self._slack.root_block_id(item.payload["channel"], ts) or ""
-            found = tuple(asked for asked in found if asked.id == ids.question_of(block_id))
-        if len(found) == 1:
-            self._store.threads.bind(*where, found[0].id, now)
-        return self._store.threads.thread(*where)
-
-    def _standing(self, thread: Thread | None) -> Asked | None:
-        if thread is None or thread.current is None:
-            return None
-        return self._store.threads.get_question(thread.current)
-
-    def _bind(self, item: InboxItem, ts: str, question: str | None, now: datetime) -> Asked | None:
-        """Let a message be the root of the thread of the question it answers, if it is known."""
-        asked = self._store.threads.get_question(question) if question else None
-        channel = item.payload["channel"]
-        if asked is None or (asked.team, asked.channel) != (item.team, channel):
-            return None
-        if asked.thread_ts is None:
-            self._store.threads.bind(item.team, channel, ts, asked.id, now)
-        return asked
-
-    def _pressed(self, item: InboxItem, now: datetime) -> Asked | None:
-        """Return the question of the message that was pressed, else the one of its thread."""
-        payload = item.payload
-        root = payload["thread_ts"] or payload["ts"]
-        asked = None
-        if not payload["private"]:
-            asked = self._bind(item, root, payload["question"], now)
-        if asked is None and payload["thread_ts"]:
-            asked = self._standing(self._thread(item, root, now))
-        return asked
-
-    def _pressed_at(self, item: InboxItem) -> Place:
-        """Return where to answer a press: the thread of the message, or a new one of its own."""
-        payload = item.payload
-        direct = payload["channel"].startswith("D")
-        root = None if payload["private"] or direct else payload["ts"]
-        place = place_of(item, payload["thread_ts"] or root, direct=direct)
-        if not self._store.people.present(item.team, payload["channel"]):
-            return replace(place, thread_ts=None, response_url=payload["response_url"])
-        return place
-
-    def _beside(self, item: InboxItem) -> Place:
-        """Return where to say something of a press to one person: beside it, in no new thread."""
-        return self._pressed_at(replace(item, payload={**item.payload, "private": True}))
 
     # What is known of people and places
 
@@ -292,6 +231,8 @@ class Conversations:
             earlier=self._store.threads.get_question,
             mentioned=said.mentioned,
         )
+        if made.command == "csv":
+            return self._file(said.place, made.file, now)
         if made.command in ("mute", "unmute"):
             return _listening(said.place, mute=made.command == "mute")
         answer = made.answer
@@ -310,9 +251,21 @@ class Conversations:
         message = finished(message, answer, question_id, may_add=may_add)
         if not answer.for_channel:
             return aside(said.place, message)
-        return aloud(
+        told = aloud(
             said.place, message, asked_of(answer, question_id, said.place, made.previous, now)
         )
+        return with_file(told, self._found(said.place, made.file)) if made.file else told
+
+    def _file(self, place: Place, slugs: tuple[str, ...], now: datetime) -> Outcome:
+        """Return the file of an answer, or why there is none."""
+        if not slugs:
+            return aside(place, sayings.plainly(sayings.NO_ANSWER))
+        if place.response_url is not None:
+            return aside(place, sayings.plainly(sayings.INVITE_FILE))
+        return file_of(place, self._found(place, slugs))
+
+    def _found(self, place: Place, slugs: tuple[str, ...]) -> tuple[Announcement, ...]:
+        return self._store.announcements.by_slug(slugs, place.team)
 
 
 def _listening(place: Place, *, mute: bool) -> Outcome:

@@ -16,7 +16,8 @@ from bot import sayings
 from bot.adding import Adding
 from bot.blocks import help as help_message
 from bot.blocks.answer import render
-from bot.conversations import Conversations, belonging
+from bot.bound import belonging
+from bot.conversations import Conversations
 from bot.errors import BadInput
 from bot.incoming import Kept
 from bot.tell.commands import digest_command
