@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from bot.ask.wording import counted
 from bot.blocks.outline import Line, outline
 from bot.blocks.plain import RULE
 from bot.blocks.spans import Span
@@ -52,6 +53,9 @@ class Screen:
             for written in self._lines(line, number):
                 self._console.print(Text(MARGIN) + written if written else written)
             number += len(line.spans) if line.kind == "buttons" else 0
+        for file in post.files:
+            rows = counted(file["lines"] - 1, "row")  # but for the headings
+            self._console.print(Text(f"{MARGIN}file {file['name']}, {rows}"))
         self._console.print()
 
     def _lines(self, line: Line, number: int) -> Sequence[Text]:

@@ -17,7 +17,7 @@ from bot.blocks import ids
 from bot.blocks.answer import render
 from bot.bound import Bound
 from bot.errors import BadInput
-from bot.extras import drawing
+from bot.extras import drawing, file_of, with_file
 from bot.turns import (
     Asker,
     Place,
@@ -30,7 +30,7 @@ from bot.turns import (
     new_id,
     place_of,
 )
-from store.records import Asked, InboxItem, Outcome, Vote, VoteValue
+from store.records import Announcement, Asked, InboxItem, Outcome, Vote, VoteValue
 
 if TYPE_CHECKING:
     from bot.adding import Adding
@@ -231,6 +231,8 @@ class Conversations:
             earlier=self._store.threads.get_question,
             mentioned=said.mentioned,
         )
+        if made.command == "csv":
+            return self._file(said.place, made.file)
         if made.command in ("mute", "unmute"):
             return _listening(said.place, mute=made.command == "mute")
         answer = made.answer
@@ -249,9 +251,23 @@ class Conversations:
         message = finished(message, answer, question_id, may_add=may_add)
         if not answer.for_channel:
             return aside(said.place, message)
-        return aloud(
+        told = aloud(
             said.place, message, asked_of(answer, question_id, said.place, made.previous, now)
         )
+        if not made.file:
+            return told
+        return with_file(told, said.place, self._found(said.place, made.file))
+
+    def _file(self, place: Place, slugs: tuple[str, ...]) -> Outcome:
+        """Return the file of an answer, or why there is none."""
+        if not slugs:
+            return aside(place, sayings.plainly(sayings.NO_ANSWER))
+        if place.response_url is not None:
+            return aside(place, sayings.plainly(sayings.INVITE_FILE))
+        return file_of(place, self._found(place, slugs))
+
+    def _found(self, place: Place, slugs: tuple[str, ...]) -> tuple[Announcement, ...]:
+        return self._store.announcements.by_slug(slugs, place.team)
 
 
 def _listening(place: Place, *, mute: bool) -> Outcome:

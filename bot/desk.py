@@ -9,6 +9,7 @@ Slack tells into the inbox, and ``work`` does an item of it later. Contains no r
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -81,9 +82,12 @@ class Desk:
         """Return the answer to a text; None where the text is about a thread."""
         today = day_in(self.store.people.zone(asker.team, asker.user), now)
         reading = self.asking.read(text, team=asker.team, today=today)
-        if reading.command is not None:
+        if reading.command is None:
+            return self.asking.answer_to(reading, team=asker.team, today=today)
+        if reading.command != "csv" or reading.question is None:
             return None
-        return self.asking.answer_to(reading, team=asker.team, today=today)
+        answer = self.asking.answer_to(reading, team=asker.team, today=today)
+        return replace(answer, notes=(*answer.notes, sayings.PRESS_CSV))
 
     def _hint(self, asker: Asker) -> str | None:
         """Return what to say of follow-ups in a channel; None where the usual examples fit."""

@@ -19,6 +19,7 @@ SCOPES: tuple[tuple[str, str], ...] = (
     ("channels:read", "know which channels the bot is in"),
     ("chat:write", "post answers and digests"),
     ("commands", "/infra"),
+    ("files:write", "an answer as a CSV file in its thread"),
     ("groups:history", "the same in private channels"),
     ("groups:read", "the same in private channels"),
     ("im:history", "direct messages"),

@@ -21,6 +21,9 @@ MUTED = "I will answer in this thread only when I am mentioned. To undo: `@infra
 UNMUTED = "I am listening in this thread again: just reply to refine."
 ALWAYS = "Here I always answer; in a channel's thread, `stop listening` silences me."
 NO_THREAD = "That works in a thread of mine: reply there, or mention me in it."
+NO_ANSWER = "There is no answer here to make a file of. Ask first: `/infra meta`."
+INVITE_FILE = "Invite me (/invite @infra): I can put a file only where I am."
+PRESS_CSV = "Press CSV for the file."
 NOTHING_BEFORE = "There is no question before this one to go back to."
 NO_CONTEXT = "I no longer know what this button was about. Ask again: `/infra meta`."
 

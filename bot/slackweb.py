@@ -17,6 +17,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 from slack_sdk.webhook import WebhookClient
 
+from bot import slackweb_files as files
 from bot.results import (
     Blind,
     Failed,
@@ -91,6 +92,12 @@ class Slack(Protocol):
 
     def update(self, channel: str, ts: str, message: Content) -> Result:
         """Put another content in the place of a message of the bot."""
+        ...
+
+    def upload(
+        self, channel: str, message: Content, *, thread_ts: str | None, part_id: str
+    ) -> Result:
+        """Put the ``file`` of a message into a channel, under a name that finds it again."""
         ...
 
     def respond(self, channel: str, message: Content) -> Result:
@@ -172,6 +179,15 @@ class SlackWeb:
         """Put another content in the place of a message of the bot; its metadata stays."""
         arguments = {"channel": channel, "ts": ts, "link_names": False, "parse": "none"}
         return self._say("chat.update", message, arguments)
+
+    def upload(
+        self, channel: str, message: Content, *, thread_ts: str | None, part_id: str
+    ) -> Result:
+        """Put the ``file`` of a message into a channel, under a name that finds it again."""
+        content = str(message["file"]).encode()
+        sending = files.Sending(files.file_name(part_id), content, message["text"])
+        way = files.Way(self._client.base_url, self._client.timeout, self._client.proxy)
+        return files.upload(self._call, way, sending, channel, thread_ts)
 
     def respond(self, channel: str, message: Content) -> Result:
         """Send a message to the ``response_url`` that it comes with, as its ``response_type``.
@@ -310,4 +326,7 @@ class SlackWeb:
 def _carries(message: Mapping[str, Any], part_id: str) -> bool:
     metadata = message.get("metadata") or {}
     payload = metadata.get("event_payload") or {}
-    return metadata.get("event_type") == METADATA_TYPE and payload.get("id") == part_id
+    if metadata.get("event_type") == METADATA_TYPE and payload.get("id") == part_id:
+        return True
+    names = {file.get(key) for file in message.get("files") or () for key in ("name", "title")}
+    return files.file_name(part_id) in names

@@ -72,9 +72,9 @@ Relation = Literal["headline", "alternative", "part", "whole", "extra", "context
 MatchPolicy = Literal["word", "context", "dollar", "substring", "ask", "exact-case", "never"]
 SignalKind = Literal["new", "status", "figure", "source"]
 InboxState = Literal["pending", "claimed", "done", "failed"]
-Method = Literal["post", "ephemeral", "update", "respond"]
+Method = Literal["post", "ephemeral", "update", "respond", "file"]
 """How a message goes out; ``respond``: to the ``response_url`` that comes with the message, which
-needs no membership in the channel."""
+needs no membership in the channel; ``file``: with the text under ``file`` as a file."""
 PartState = Literal["pending", "claimed", "unknown", "sent", "failed", "parked"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)

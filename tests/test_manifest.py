@@ -120,7 +120,7 @@ def test_each_scope_is_there_once_with_its_reason():
     names = [name for name, _ in SCOPES]
     assert sorted(set(names)) == names
     assert all(reason for _, reason in SCOPES)
-    assert not {"chat:write.public", "files:write"} & set(names)
+    assert not {"chat:write.public", "files:read"} & set(names)
 
 
 @pytest.mark.parametrize(

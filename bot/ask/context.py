@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.ask.names_values import Hit
 
 ReadingVerdict = Literal["read", "partial", "ambiguous", "unknown_name", "not_understood"]
-Command = Literal["mute", "unmute", "undo", "restart"]
+Command = Literal["mute", "unmute", "undo", "restart", "csv"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Reading:
     says that the context was used. ``alternatives`` are further readings of the same text, wider
     each time: they are tried in order when the one before finds nothing (no announcement, or
     none with the figure asked for). ``command`` is for whoever keeps the thread: silence it,
-    wake it, or go back to the question before or to the first.
+    wake it, go back to the question before or to the first, or make a file of the answer (of the
+    one that stands there where ``question`` is None).
     """
 
     verdict: ReadingVerdict

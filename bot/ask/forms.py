@@ -92,6 +92,7 @@ FORMS: tuple[Form, ...] = (
     Form("agreement", ("do the sources agree", "is the price official?"), "do the sources agree", "Who says what.", "follow-up", "meta power"),
     Form("original", ("in the original currency", "in euros"), "in the original currency", "Amounts as the source gives them, or in a currency.", "follow-up", "microsoft uk"),
     Form("drop", ("any date", "drop the limit", "any kind", "anywhere"), "any date", "Takes a part of the question away.", "follow-up", "meta in 2025"),
+    Form("csv", ("csv", "as csv", "export", "download"), "csv", "All announcements of the answer as a file for spreadsheets.", "thread", "meta"),
     Form("start over", ("start over",), "start over", "Forgets the question.", "thread", "meta"),
     Form("undo", ("undo",), "undo", "Back to the question before.", "thread", "meta"),
     Form("stop listening", ("stop listening",), "stop listening", "No more answers in this thread unless mentioned; `start listening` undoes it.", "thread", "meta"),

@@ -38,7 +38,8 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
         invest | invests | invested | investment | investments | launch | launches | launched |
         launching | plans | plan | planned | planning | plans to | pledge | pledges | pledged |
         reported | spend | spends | spending | spent | commit | commits | committed |
-        commitment | commitments | signing up | doing with | doing in | do in | up to now |
+        commitment | commitments | signing up | signed up | signed up for | has signed |
+        have signed | had signed | doing with | doing in | do in | up to now |
         these days in | currently in | place | takes place | type | kind | sort | sorts |
         types | kinds | agreed | agree to | own | owned | its own | their own | in-house |
         inhouse | custom | homegrown | proprietary | full | whole | entire | overall | current |
@@ -182,6 +183,13 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
     ("command", "undo", """
         undo | go back | back | step back | previous question | undo that | one step back |
         as before | back to before | revert
+    """),
+    ("command", "csv", """
+        csv | csv file | csv export | export csv | export as csv | export to csv | download csv |
+        download as csv | spreadsheet | export this | export that | export it | export them |
+        export these | export those | export all | export list | export the list |
+        export everything | download this | download that | download it | download them |
+        download these | download those | download all | download list | download the list
     """),
     ("command", "mute", """
         stop listening | mute | be quiet | mute this thread | stop replying | stop answering |

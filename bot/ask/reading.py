@@ -23,7 +23,7 @@ has none is ``not_read``, after slips of the hand were tried.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -38,6 +38,7 @@ from bot.ask.question import Question
 from bot.ask.shown import squeezed, teller
 from bot.ask.spans import Lookup, Span, cut
 from bot.ask.statements import asks
+from bot.ask.text import NOISE
 from bot.ask.thresholds import Threshold
 from bot.ask.tokens import Line, line_of
 from bot.errors import BadInput
@@ -81,7 +82,13 @@ def read(
     spans = cut(line, names.exact(text), today, lookup)
     draft = gather(line, spans)
     plans(draft, today, lookup.shown if context else None)
-    return _judge(_Asked(text, line, spans, draft, names, today, context))
+    asked = _Asked(text, line, spans, draft, names, today, context)
+    if _is_file(asked):
+        return Reading("read", None, typed=text, followed=True, command="csv")
+    reading = _judge(asked)
+    if draft.command == "csv" and reading.question is not None:
+        return replace(reading, command="csv")
+    return reading
 
 
 _ENGLISH = English()
@@ -98,6 +105,20 @@ class _Asked:
     names: Names
     today: date
     context: Context | None
+
+
+_FILE = frozenset({"export", "download"})
+"""Words that ask for a file where they stand alone; they are words of the facts as well."""
+
+
+def _is_file(asked: _Asked) -> bool:
+    """Whether nothing but a file is asked for, of the answer that stands in the thread."""
+    content = {token.folded for token in asked.line.tokens if token.kind == "word"} - NOISE
+    if content and content <= _FILE:
+        return True
+    draft = asked.draft
+    alone = replace(draft, command=None)
+    return draft.command == "csv" and alone.empty and not _not_read(asked)
 
 
 def _judge(asked: _Asked) -> Reading:
@@ -180,8 +201,10 @@ def _means_something(asked: _Asked, figure: Threshold, span: Span) -> bool:
 
 def _says_nothing(draft: Draft) -> bool:
     """Whether a text without a thread holds only words that need one ("is it?", "more")."""
+    if not draft.filters and draft.fields:  # "where is it", "sources": of what?
+        return True
     asks = draft.intents or draft.measures or draft.group
-    return not (draft.filters or asks or draft.fields) or bool(draft.ordinals and not draft.names)
+    return not (draft.filters or asks) or bool(draft.ordinals and not draft.names)
 
 
 def _nothing(asked: _Asked, not_read: tuple[str, ...]) -> Reading:

@@ -26,12 +26,14 @@ class Turn:
 
     ``answer`` is None where there is nothing to show: the line was "stop listening" or "listen"
     (``command``), or there is nothing to go back to. ``previous`` is the id of the question that
-    the new one follows, for going back later.
+    the new one follows, for going back later. ``file`` are the slugs of what is wanted as a file,
+    with the answer or, on the command "csv", instead of one.
     """
 
     answer: Answer | None
     command: Command | None = None
     previous: str | None = None
+    file: tuple[str, ...] = ()
 
 
 def turn(
@@ -53,6 +55,8 @@ def turn(
     reading = asking.read(text, team=team, today=today, context=context)
     if reading.command in ("mute", "unmute"):
         return Turn(None, reading.command)
+    if reading.command == "csv" and reading.question is None:
+        return Turn(None, "csv", followed, before.matched if before else ())
     if reading.command in ("undo", "restart"):
         to = _back(before, earlier, all_the_way=reading.command == "restart")
         if to is None:
@@ -62,7 +66,8 @@ def turn(
         undone = reading.command == "undo"
         return Turn(answer, reading.command, to.previous if undone else followed)
     answer = asking.answer_to(reading, team=team, today=today, mentioned=mentioned)
-    return Turn(answer, None, followed)
+    wanted = reading.command == "csv" and answer.for_channel
+    return Turn(answer, None, followed, answer.matched if wanted else ())
 
 
 def _back(before: Asked | None, earlier: Earlier, *, all_the_way: bool) -> Asked | None:

@@ -29,7 +29,13 @@ def buttons(answer: Answer) -> list[Press]:
         found.append(("Sources", "sources"))
     if _can_be_summed(answer):
         found.append(("How much in total?", "how much in total?"))
+    if len(answer.matched) > 1 and (answer.groups or question.intent in _SETS):
+        found.append(("CSV", "csv"))
     return found
+
+
+_SETS = frozenset({"list", "count", "total", "compare", "timeline"})
+"""Intents whose answers rest on announcements that are worth having as a file."""
 
 
 def _has_more_sources(answer: Answer) -> bool:

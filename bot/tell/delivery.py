@@ -53,6 +53,8 @@ WHY = {
     "channel_not_found": "I cannot see the channel any more",
     "restricted_action": "posting is restricted there",
     "invalid_blocks": "the message was not accepted",
+    "missing_scope": "the app lacks a scope; install it again with its manifest",
+    "file_too_large": "it would be too large; ask for less",
     "msg_too_long": "the message was too long",
 }
 """What Slack's refusals mean, for the owner of a subscription."""
@@ -104,7 +106,7 @@ def first_action(part: Part) -> Action:
     """Return what to do with a part that was just claimed."""
     if part.state != "unknown" or part.method == "update":  # the same update twice is one
         return "send"
-    if part.method == "post":
+    if part.method in ("post", "file"):
         return "look"
     if part.method == "respond" and part.message.get("response_type") == "in_channel":
         return "park"  # it cannot be looked for, and everybody would see it twice
@@ -169,6 +171,13 @@ def paused_note(subscription: Subscription, error: str) -> NewDelivery:
     return NewDelivery(f"paused:{subscription.id}:{last}", subscription.creator, (part,))
 
 
+def no_file_note(part: Part, error: str) -> NewDelivery:
+    """Return the sentence that stands, once, where a file should be that Slack refused."""
+    text = f"I could not attach the file: {WHY.get(error, f'Slack answered “{error}”')}."
+    note = NewPart(part.channel, {"text": text, "blocks": []}, thread_ts=part.thread_ts)
+    return NewDelivery(f"no-file:{part.id}", part.channel, (note,))
+
+
 class Delivery:
     """Claims one part at a time, posts it or looks for it, and records what came of it."""
 
@@ -209,9 +218,8 @@ class Delivery:
             return self._slack.respond(part.channel, part.message)
         if part.method == "update":
             return self._slack.update(part.channel, part.thread_ts or "", part.message)
-        return self._slack.post(
-            part.channel, part.message, thread_ts=part.thread_ts, part_id=part.id
-        )
+        give = self._slack.upload if part.method == "file" else self._slack.post
+        return give(part.channel, part.message, thread_ts=part.thread_ts, part_id=part.id)
 
     def _look(self, part: Part, now: datetime) -> Look:
         oldest = (part.claimed_at or now) - LOOK_BACK
@@ -232,6 +240,8 @@ class Delivery:
                     self._rest(part, part.subscription_id, error, now)
                 if part.position == 0:  # what a refused digest said counts as untold
                     self._store.subscriptions.untell(part.delivery)
+                if part.method == "file":
+                    self._store.outbox.add(no_file_note(part, error), part.team, now)
                 outbox.refused(part, error, now)
                 self._log.warning("part %s refused: %s", part.id, error)
             case Park(reason):

@@ -31,7 +31,7 @@ class Fault:
 
 
 class Faults:
-    """Which call fails how. Methods are names of the Web API, or ``response_url``."""
+    """Which call fails how. Methods are names of the Web API, ``response_url`` or ``upload``."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -65,7 +65,7 @@ class Workspace(Hands):
             self.state, self.faults, self.token, self._sender.tell, seconds_between_posts
         )
         self._server = open_door(self._door)
-        self.url = self._server.url
+        self.url = self.state.url = self._server.url
         self.api_url = f"{self.url}/api/"
         self.you = self.add_person("you", zone)
         self.channel = self.add_channel("ai-infra")

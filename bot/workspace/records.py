@@ -93,6 +93,7 @@ class Post:
     visible_to: str | None = None
     by_command: bool = False
     edited: bool = False
+    files: tuple[Json, ...] = ()
 
     @property
     def by_bot(self) -> bool:
@@ -115,6 +116,8 @@ class Post:
             shown["subtype"] = "bot_message"
         if self.blocks:
             shown["blocks"] = list(self.blocks)
+        if self.files:
+            shown["files"] = list(self.files)
         if self.thread_ts:
             shown["thread_ts"] = self.thread_ts
         if self.edited:

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from bot.workspace.faults import Fault, Faults
+from bot.workspace.files import receive
 from bot.workspace.methods import Done
 from bot.workspace.records import Call, Event, Json, SlackError
 from bot.workspace.serve import HOST, IDLE_SECONDS, QuietServer, Server
@@ -18,6 +19,7 @@ from bot.workspace.state import State
 from bot.workspace.views import ALL_METHODS, respond
 
 RESPONSE = "response_url"
+UPLOAD = "upload"
 SECRET = frozenset({"token"})
 
 
@@ -97,12 +99,13 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         door = self.server.door
         parts = urlsplit(self.path)
-        args = {**dict(parse_qsl(parts.query)), **self._args()}
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        args = {**dict(parse_qsl(parts.query)), **self._args(body)}
         kind, _, name = parts.path.removeprefix("/").partition("/")
-        if kind not in ("api", "response"):
+        if kind not in ("api", "response", UPLOAD):
             self._answer(404, b"not found")
             return
-        method = name if kind == "api" else RESPONSE
+        method = {"response": RESPONSE, UPLOAD: UPLOAD}.get(kind, name)
         fault = door.faults.next(method)
         if fault is None and door.too_soon(method, args):
             fault = Fault("ratelimited")
@@ -110,13 +113,24 @@ class _Handler(BaseHTTPRequestHandler):
             door.log(method, args, fault.code if fault.kind == "refused" else fault.kind)
             self._fail(fault)
             return
-        status, body = self._done(kind, name, method, args, fault)
+        if kind == UPLOAD:
+            status, said = self._received(name, body, fault)
+        else:
+            status, said = self._done(kind, name, method, args, fault)
         if fault and fault.kind == "dropped_after":
             self._drop()
             return
         if fault:
             door.stopping.wait(fault.seconds)
-        self._answer(status, body)
+        self._answer(status, said)
+
+    def _received(self, name: str, body: bytes, fault: Fault | None) -> tuple[int, bytes]:
+        """Take the bytes of a file and return the answer."""
+        door = self.server.door
+        with door.state.lock:
+            taken = receive(door.state, name, body)
+        door.log(UPLOAD, {"file": name}, (fault.kind if fault else "ok") if taken else "refused")
+        return (200, f"OK - {len(body)}".encode()) if taken else (404, b"not found")
 
     def _done(
         self, kind: str, name: str, method: str, args: Json, fault: Fault | None
@@ -135,12 +149,14 @@ class _Handler(BaseHTTPRequestHandler):
         door.log(method, args, fault.kind if fault else "ok")
         return 200, json.dumps({"ok": True, **done.answer}).encode() if done else b"ok"
 
-    def _args(self) -> Json:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
-        if "json" in (self.headers.get("Content-Type") or ""):
-            value: Any = json.loads(body or "{}")
+    def _args(self, body: bytes) -> Json:
+        kind = self.headers.get("Content-Type") or ""
+        if "json" in kind:
+            value: Any = json.loads(body or b"{}")
             return value if isinstance(value, dict) else {}
-        return dict(parse_qsl(body, keep_blank_values=True))
+        if "octet-stream" in kind:
+            return {}
+        return dict(parse_qsl(body.decode(), keep_blank_values=True))
 
     def _token(self, args: Json) -> str:
         bearer = (self.headers.get("Authorization") or "").removeprefix("Bearer ").strip()

@@ -39,11 +39,22 @@ class ResponseAddress:
     uses: int = 0
 
 
+@dataclass(slots=True)
+class Upload:
+    """A file that was announced; ``content`` is None until its bytes have come."""
+
+    name: str
+    length: int
+    content: bytes | None = None
+    shared: bool = False
+
+
 class State:
-    """Everything a workspace remembers. ``clock`` gives seconds since 1970."""
+    """Everything a workspace remembers. ``clock`` gives seconds since 1970, ``url`` is its own."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self.clock = clock
+        self.url = ""
         self.lock = threading.RLock()
         self.changed = threading.Condition(self.lock)
         self.people: dict[str, Person] = {BOT_USER: Person(BOT_USER, BOT_NAME)}
@@ -53,6 +64,7 @@ class State:
         self.homes: dict[str, View] = {}
         self.responses: dict[str, ResponseAddress] = {}
         self.triggers: dict[str, tuple[str, float]] = {}
+        self.uploads: dict[str, Upload] = {}
         self.calls: list[Call] = []
         self._last_ts = 0
         self._numbers = 0

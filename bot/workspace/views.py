@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.blocks.limits import problems
 from bot.workspace.arguments import content, need, structured
+from bot.workspace.files import FILE_METHODS
 from bot.workspace.methods import METHODS, Done, Method
 from bot.workspace.payloads import changed_event, deleted_event, message_event
 from bot.workspace.records import Json, Post, SlackError, View
@@ -120,6 +121,7 @@ def command_post(state: State, address: ResponseAddress, args: Json) -> Post:
 
 ALL_METHODS: dict[str, Method] = {
     **METHODS,
+    **FILE_METHODS,
     "views.open": views_open,
     "views.update": views_update,
     "views.publish": views_publish,
