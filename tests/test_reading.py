@@ -276,6 +276,60 @@ def test_any_text_is_read(facts_file: Path, text: str) -> None:
                 tongue.read(text, context)
         else:
             reading = tongue.read(text, context)
-            assert (reading.question is not None) >= (reading.verdict in ("read", "partial"))
+            understood = reading.verdict in ("read", "partial") and reading.command is None
+            assert (reading.question is not None) >= understood
             for question in (reading.question, *reading.alternatives):
                 assert question is None or from_json(to_json(question)) == question
+
+
+UNITS = [
+    ("gpu deals over 100k units", (), 100_000.0),
+    ("gpus above 50,000 accelerators", (), 50_000.0),
+    ("accelerator orders over 20k gpus", (), 20_000.0),
+    ("chip deals over 100k gpus", ("chip",), 100_000.0),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds", "least"), UNITS, ids=[u[0] for u in UNITS])
+def test_a_unit_is_no_kind(facts_file: Path, text: str, kinds: tuple[str, ...], least: float) -> None:
+    """A word that says what a threshold counts does not narrow to chips; "chip deals" does."""
+    question = language(facts_file).read(text).question
+    assert question is not None
+    assert (question.kinds, question.min_units) == (kinds, least)
+
+
+@pytest.mark.parametrize("text", ["where is it", "sources", "valuation?", "is it confirmed", "why"])
+def test_what_needs_a_thread_says_nothing_alone(facts_file: Path, text: str) -> None:
+    """A field or the sources of what? Not of all announcements."""
+    assert language(facts_file).read(text).verdict == "not_understood"
+
+
+@pytest.mark.parametrize(
+    "text", ["sort by size", "largest first", "rank by amount", "sort them by size"]
+)
+def test_a_list_is_sorted(facts_file: Path, text: str) -> None:
+    tongue = language(facts_file)
+    question = tongue.read(text, tongue.after("funding 2026")).question
+    assert question is not None
+    assert (question.intent, question.order, question.kinds) == ("list", "largest", ("funding",))
+
+
+@pytest.mark.parametrize(
+    "text", ["when was the first one", "which came first", "which one was first"]
+)
+def test_the_first_in_time(facts_file: Path, text: str) -> None:
+    """Who asks when the first was means the earliest, not the first that is shown."""
+    tongue = language(facts_file)
+    question = tongue.read(text, tongue.after("nvidia and openai")).question
+    assert question is not None
+    assert question.intent == "earliest"
+
+
+@pytest.mark.parametrize(
+    "text", ["how much power has amazon signed up for", "what has meta signed", "deals oracle signed up for"]
+)  # fmt: skip
+def test_signing_is_no_status(facts_file: Path, text: str) -> None:
+    """Whoever has signed something is asked for what was announced."""
+    question = language(facts_file).read(text).question
+    assert question is not None
+    assert question.statuses == ()

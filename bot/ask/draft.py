@@ -75,8 +75,8 @@ class Draft:
     def empty(self) -> bool:
         """Whether nothing was understood that means anything by itself."""
         parts = (self.intents, self.measures, self.fields, self.drops, self.pages, self.command)
-        asks = self.group or self.currency or "wh:when" in self.flags
-        return not (self.filters or any(parts) or asks)
+        asks = self.group or self.currency or self.flags & {"wh:when", "top"}
+        return not (self.filters or any(parts) or bool(asks))
 
 
 _LISTS = {
@@ -109,6 +109,7 @@ def gather(line: Line, spans: Sequence[Span]) -> Draft:
         draft.unread.append(spans[-1].typed)
     if "generally" in draft.flags and draft.fields == []:
         draft.flags.add("wide")
+    _leave_units(draft, spans)
     _settle(draft, line, spans)
     return draft
 
@@ -249,6 +250,14 @@ def _take_measured(draft: Draft, span: Span) -> None:
         draft.years.append((re.findall(r"20\d\d", span.typed) or [""])[-1])
     if span.figure is not None:
         draft.figures.append(span.figure)
+
+
+def _leave_units(draft: Draft, spans: Sequence[Span]) -> None:
+    """Forget the kind that only says what a threshold counts: "gpu deals over 100k units"."""
+    counted = any(figure.value.measure == "units" for figure in draft.figures)
+    said = [span.typed.casefold() for span in spans if span.tag == "kind" and span.value == "chip"]
+    if counted and said and all(word.startswith(("gpu", "accelerator")) for word in said):
+        draft.kinds = [kind for kind in draft.kinds if kind != "chip"]
 
 
 def _settle(draft: Draft, line: Line, spans: Sequence[Span]) -> None:

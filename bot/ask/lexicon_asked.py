@@ -87,7 +87,9 @@ ASKED: tuple[tuple[str, str, str], ...] = (
     """),
     ("intent:earliest", "", """
         earliest | earliest one | first one announced | oldest | oldest one | very first |
-        first ever | first announced | earliest of those | the earliest | the oldest
+        first ever | first announced | earliest of those | the earliest | the oldest |
+        when was the first one | when was the first deal | when was the first | which came first |
+        which was first | which one was first | which one came first
     """),
     ("intent:timeline", "", """
         timeline | time line | over time | chronology | chronological | chronologically |
@@ -120,6 +122,11 @@ ASKED: tuple[tuple[str, str, str], ...] = (
         biggest spender | biggest spenders | leader | leaders | ranking | rank | ranked |
         league table | leaderboard | biggest builder | biggest buyer | biggest investor
     """),
-    ("top", "", "top | first few | biggest few | largest few"),
+    ("top", "", """
+        top | first few | biggest few | largest few | sort by size | sorted by size |
+        sort by amount | sort by value | order by size | order by amount | ordered by size |
+        rank by size | ranked by size | rank by amount | largest first | biggest first |
+        by size | sort them by size | sort those by size | in order of size
+    """),
 )
 # fmt: on

@@ -112,7 +112,10 @@ NARROWING: tuple[tuple[str, str, str], ...] = (
         rumored deals | in talks | talks | unconfirmed | speculation | speculative |
         reportedly | whispers | gossip | rumor mill | discussions | unofficial
     """),
-    ("status", "signed", "signed | signed deals | inked"),
+    ("status", "signed", """
+        signed deals | signed agreements | signed contracts | signed ones | only signed |
+        just signed | signed only | status signed
+    """),
     ("status", "under_construction", """
         under construction | being built | construction | in construction | breaking ground |
         broke ground | groundbreaking | breaks ground | under way | construction started

@@ -38,8 +38,8 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
         invest | invests | invested | investment | investments | launch | launches | launched |
         launching | plans | plan | planned | planning | plans to | pledge | pledges | pledged |
         reported | spend | spends | spending | spent | commit | commits | committed |
-        commitment | commitments | signing up | signed up | signed up for | has signed |
-        have signed | had signed | doing with | doing in | do in | up to now |
+        commitment | commitments | signing up | signed up | signed up for | signed |
+        inked | doing with | doing in | do in | up to now |
         these days in | currently in | place | takes place | type | kind | sort | sorts |
         types | kinds | agreed | agree to | own | owned | its own | their own | in-house |
         inhouse | custom | homegrown | proprietary | full | whole | entire | overall | current |

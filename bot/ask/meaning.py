@@ -232,6 +232,8 @@ def fresh_wider(draft: Draft, question: Question) -> tuple[Question, ...]:
         options.append(replace(question, words=()))
     if "financed" in draft.flags:
         options.append(replace(question, kinds=()))
+    if question.statuses == ("signed",):  # few sources tell signed from announced
+        options.append(replace(question, statuses=()))
     if "invested" in draft.flags:
         options.append(replace(question, role=None))
     return tuple(dict.fromkeys(options))

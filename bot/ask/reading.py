@@ -201,7 +201,8 @@ def _means_something(asked: _Asked, figure: Threshold, span: Span) -> bool:
 
 def _says_nothing(draft: Draft) -> bool:
     """Whether a text without a thread holds only words that need one ("is it?", "more")."""
-    if not draft.filters and draft.fields:  # "where is it", "sources": of what?
+    only_sources = {intent for intent, _ in draft.intents} == {"sources"}
+    if not draft.filters and (draft.fields or only_sources):  # "where is it": of what?
         return True
     asks = draft.intents or draft.measures or draft.group
     return not (draft.filters or asks) or bool(draft.ordinals and not draft.names)

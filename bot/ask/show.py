@@ -26,7 +26,7 @@ _KINDS: dict[Kind, str] = {
 _STATUSES: dict[Status, str] = {
     "rumored": "rumours",
     "announced": "announced only",
-    "signed": "signed",
+    "signed": "signed deals",
     "under_construction": "under construction",
     "operational": "operational",
     "cancelled": "cancelled",
