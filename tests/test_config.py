@@ -25,6 +25,8 @@ def test_defaults_suffice_for_the_command_line() -> None:
         ("INFRA_SLACK_API_URL", "slack.com/api", "http"),
         ("INFRA_DATABASE_URL", "infra.db", "sqlite:///"),
         ("INFRA_LOG_LEVEL", "loud", "INFO"),
+        ("INFRA_ADMINS", "U012AB3CD, ann", "'ann' is no id"),
+        ("INFRA_ADMINS", "u012ab3cd", "like U012AB3CD"),
         ("INFRA_DATABSE_URL", "sqlite:///x.db", "no setting"),
     ],
 )
@@ -52,6 +54,12 @@ def test_what_slack_needs_is_checked_at_start(environment: dict[str, str], missi
 
 def test_enough_for_slack() -> None:
     load_settings({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}).need_slack()
+
+
+def test_admins_are_ids_with_commas_between() -> None:
+    settings = load_settings({"INFRA_ADMINS": " U012AB3CD,W012A3CDE , U012AB3CD,"})
+    assert settings.admin_ids == ("U012AB3CD", "W012A3CDE")
+    assert load_settings({}).admin_ids == ()
 
 
 def test_api_url_gets_its_slash() -> None:

@@ -24,7 +24,7 @@ def differences(routes, told):
     said |= {("action", "")} if settings["interactivity"]["is_enabled"] else set()
     wanted = {(r.trigger, r.name) for r in routes if r.trigger == "command"}
     wanted |= {("event", name) for r in routes if r.trigger == "event" for name in r.subscribed}
-    wanted |= {("action", "") for r in routes if r.trigger == "action"}
+    wanted |= {("action", "") for r in routes if r.trigger in ("action", "view")}
     return {f"{kind} {name} has no line" for kind, name in wanted - said} | {
         f"{kind} {name} has no route" for kind, name in said - wanted
     }
@@ -44,7 +44,7 @@ DOCTORED = {
         {"command /other has no line"},
     ),
     "no-buttons": (
-        tuple(r for r in ROUTES if r.trigger != "action"),
+        tuple(r for r in ROUTES if r.trigger not in ("action", "view")),
         {"action  has no route"},
     ),
     "no-mentions": (

@@ -107,12 +107,13 @@ def _element(blocks: tuple[Json, ...], which: str | int) -> tuple[str, Json]:
 
 
 def _state(view: View, values: Mapping[str, Any]) -> Json:
-    """Return the values of a modal's inputs as Slack tells them; what is not given is empty."""
+    """Return the values of a modal's inputs as Slack tells them; what is not given is as it was."""
     state: Json = {}
     for block in view.content["blocks"]:
         element = block.get("element")
         if element:
             name = element.get("action_id", "")
-            value = values.get(name, element.get("initial_value"))
+            chosen = element.get("initial_option", {}).get("value")
+            value = values.get(name, element.get("initial_value", chosen))
             state[block["block_id"]] = {name: payloads.value_of(element, value)}
     return state
