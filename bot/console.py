@@ -14,12 +14,13 @@ from bot.ask.answer import Answer, Figure
 from bot.ask.asking import Asking
 from bot.ask.context import Context
 from bot.ask.question import Question, to_json
+from bot.ask.rows import csv_of
 from bot.ask.talk import Turn as Talked
 from bot.ask.talk import turn
 from bot.blocks.answer import render
 from bot.blocks.plain import plain
 from bot.errors import BadInput
-from bot.sayings import NOTHING_BEFORE
+from bot.sayings import NO_ANSWER, NOTHING_BEFORE
 from store.records import PUBLIC, Asked
 
 LONGEST_RENDERED = 3_000
@@ -29,12 +30,16 @@ _HEARD = {"mute": "(silent in this thread now)", "unmute": "(listening in this t
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One line and its answer; ``rendered`` is the text as a person reads it, "" for silence."""
+    """One line and its answer; ``rendered`` is the text as a person reads it, "" for silence.
+
+    ``file`` is CSV where such was asked for, "" elsewhere.
+    """
 
     thread: str
     text: str
     answer: Answer
     rendered: str
+    file: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the object that ``infra ask --json`` writes; see ``docs/commands.md``."""
@@ -79,15 +84,22 @@ class Console:
             made = self._answer(thread, text, mentioned=mentioned)
         except BadInput as problem:
             return Turn(thread, text, Answer(Question(), "not_understood"), problem.user_text)
-        answer = made.answer
+        answer, file = made.answer, self._file(made.file)
+        if made.command == "csv" and file:
+            told = Answer(Question(), "answered", matched=made.file)
+            return Turn(thread, text, told, file[:LONGEST_RENDERED], file)
         if answer is None:
             blank = Answer(Question(), "answered" if made.command in _HEARD else "nothing_found")
-            return Turn(thread, text, blank, _HEARD.get(made.command or "", NOTHING_BEFORE))
+            said = NO_ANSWER if made.command == "csv" else NOTHING_BEFORE
+            return Turn(thread, text, blank, _HEARD.get(made.command or "", said))
         if answer.verdict == "silent":
             return Turn(thread, text, answer, "")
         self._keep(thread, text, answer, made.previous)
         message = render(answer, question_id="console", in_thread=False)
-        return Turn(thread, text, answer, plain(message.to_json())[:LONGEST_RENDERED])
+        return Turn(thread, text, answer, plain(message.to_json())[:LONGEST_RENDERED], file)
+
+    def _file(self, slugs: tuple[str, ...]) -> str:
+        return csv_of(self.asking.store.announcements.by_slug(slugs, self.team)) if slugs else ""
 
     def _answer(self, thread: str, text: str, *, mentioned: bool) -> Talked:
         return turn(

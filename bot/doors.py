@@ -141,8 +141,12 @@ def ask(args: Namespace, settings: Settings) -> None:
             turn = console.turn(thread, text, mentioned=mentioned)
             if args.json:
                 write(turn.to_json())
-            else:
+                continue
+            if not turn.file:
                 say(turn.rendered or "(no reply)")
+            elif turn.rendered and not turn.file.startswith(turn.rendered):
+                say(turn.rendered)
+            sys.stdout.write(turn.file.replace("\r\n", "\n"))
 
 
 def _talk(lines: Iterable[str], as_json: bool) -> Iterator[tuple[str, str, bool]]:

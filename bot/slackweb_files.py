@@ -7,6 +7,7 @@ set) and nowhere else, whatever the answer of the first step says.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message as Headers
@@ -59,9 +60,9 @@ def upload(call: Call, way: Way, sending: Sending, channel: str, thread_ts: str 
     problem = send(str(address.get("upload_url") or ""), sending.content, way)
     if problem is not None:
         return problem
-    file = {"id": address.get("file_id"), "title": sending.name}
+    files = json.dumps([{"id": address.get("file_id"), "title": sending.name}])
     where = {"channel_id": channel, "thread_ts": thread_ts, "initial_comment": sending.comment}
-    done = call("files.completeUploadExternal", {"files": [file], **where})
+    done = call("files.completeUploadExternal", {"files": files, **where})
     return Posted("", channel) if isinstance(done, dict) else done
 
 

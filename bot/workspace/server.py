@@ -171,6 +171,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(429, json.dumps(error).encode(), {"Retry-After": wait})
         elif fault.kind == "server_error":
             self._answer(500, b"internal error", {"Content-Type": "text/plain"})
+        elif self.path.startswith(f"/{UPLOAD}/"):
+            self._answer(403, fault.code.encode(), {"Content-Type": "text/plain"})
         else:
             self._answer(200, json.dumps(SlackError(fault.code).to_json()).encode())
 
