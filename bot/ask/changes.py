@@ -55,6 +55,8 @@ def _joined_names(
     if set(new) <= set(old):
         narrowed = "only" in flags and base.names_mode == "any"
         return (new if narrowed or "about" in flags else old), base.names_mode
+    if "definite" in flags and len(new) == 1:
+        return (*old, *new), "all"  # "the amd deal": first of those that stand
     if flags & {"instead", "about"} or draft.joins[:1] in (["and"], ["or"]):
         return (*old[:-1], *new), base.names_mode
     if flags & {"only", "with", "wide", "one", "in", "yesno"} or adds:

@@ -13,13 +13,17 @@ from dataclasses import dataclass, field
 from bot.ask.lexicon import AUXILIARIES
 from bot.ask.names_values import Candidate, Hit
 from bot.ask.spans import Span
-from bot.ask.statements import LEADS, statement, told
+from bot.ask.statements import LEADS, figures_told, statement, talk, told
 from bot.ask.thresholds import Threshold
 from bot.ask.times import Window
 from bot.ask.tokens import Line
 
 _JOINS = frozenset(("and", "or", "vs", "with", "comma", "also"))
 _KEEPS_NEGATION = _JOINS | {"noise", "in", "mark", "noun", "one", "they", "it", "any"}
+
+
+_ORDERS = frozenset(("wh:when", "top", "oldest", "newest"))
+"""Flags that ask for something by themselves."""
 
 
 @dataclass(slots=True)
@@ -75,7 +79,7 @@ class Draft:
     def empty(self) -> bool:
         """Whether nothing was understood that means anything by itself."""
         parts = (self.intents, self.measures, self.fields, self.drops, self.pages, self.command)
-        asks = self.group or self.currency or self.flags & {"wh:when", "top"}
+        asks = self.group or self.currency or self.flags & _ORDERS
         return not (self.filters or any(parts) or bool(asks))
 
 
@@ -269,6 +273,45 @@ def _settle(draft: Draft, line: Line, spans: Sequence[Span]) -> None:
     for i, word in enumerate(folded):
         if i and word in AUXILIARIES and folded[i - 1] in (",", ";", "-", ":"):
             draft.flags.add("yesno")
-    verb = statement(folded) or told(line, spans)
-    if verb:
-        draft.flags.add(f"says:{verb}")
+    said = statement(folded) or told(line, spans) or talk(line, spans)
+    said = said or figures_told(line, spans)
+    if said:
+        draft.flags.add(f"says:{said}")
+    _ask_whether(draft, line, spans)
+    _note_definite(draft, line)
+    _choose_figures(draft, line)
+
+
+_EITHER = re.compile(r"\d[\w.,]*(?: [a-z]{1,12})? or \d[\w.,]*(?: [a-z]{1,12})? ?\??$")
+_SINGULAR = frozenset(("one", "deal", "thing", "stake", "contract", "agreement", "round", "part"))
+
+
+def _ask_whether(draft: Draft, line: Line, spans: Sequence[Span]) -> None:
+    """Read "confirmed?" as asking for the status; "only confirmed" leaves rumours out."""
+    asked = any(s.tag == "sure" and s.typed.casefold() in ("confirmed", "official") for s in spans)
+    if asked and line.folded.endswith("?") and "only" not in draft.flags:
+        draft.not_statuses = [s for s in draft.not_statuses if s != "rumored"]
+        draft.flags.discard("sure")
+        draft.fields.append("status")
+
+
+def _note_definite(draft: Draft, line: Line) -> None:
+    """Note that a name is one of those that stand: "the amd deal", "the intel thing"."""
+    folded = [token.folded for token in line.tokens]
+    for i, word in enumerate(folded[:-2]):
+        if word == "the" and _SINGULAR & set(folded[i + 2 : i + 4]) and draft.names:
+            draft.flags.add("definite")
+
+
+def _choose_figures(draft: Draft, line: Line) -> None:
+    """Read "2.9 or 3?", "17 or 20 yrs?" as asking which of the figures that are told is right."""
+    either = _EITHER.search(line.folded)
+    if either is None or draft.intents or draft.fields:
+        return
+    strange = [word for word in draft.unread if word.casefold() not in either.group().split()]
+    if strange or draft.names or draft.kinds or draft.places:
+        return
+    draft.flags.add("either")
+    draft.unread.clear()
+    draft.figures.clear()
+    draft.fields.append("claims")

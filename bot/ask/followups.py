@@ -161,8 +161,10 @@ def _narrowed(
     if "financed" in draft.flags and not draft.kinds:
         changes["kinds"] = ("funding",)
     changes |= _asked(draft, base, context)
-    if order_of(draft) != "newest":
-        changes |= {"order": "largest", "limit": draft.top}
+    if order_of(draft) != "newest" or "newest" in draft.flags:
+        changes |= {"order": order_of(draft), "limit": draft.top}
+        if draft.flags & {"oldest", "newest"}:
+            changes |= {"intent": "list", "field": None}
     return replace(base, **changes)
 
 

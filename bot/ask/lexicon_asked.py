@@ -122,6 +122,14 @@ ASKED: tuple[tuple[str, str, str], ...] = (
         biggest spender | biggest spenders | leader | leaders | ranking | rank | ranked |
         league table | leaderboard | biggest builder | biggest buyer | biggest investor
     """),
+    ("oldest", "", """
+        oldest first | earliest first | chronological | chronologically | sort by date ascending |
+        in chronological order | in order of time | from the oldest | from oldest to newest
+    """),
+    ("newest", "", """
+        newest first | latest first | most recent first | sort by date | sorted by date |
+        order by date | from the newest | from newest to oldest
+    """),
     ("top", "", """
         top | first few | biggest few | largest few | sort by size | sorted by size |
         sort by amount | sort by value | order by size | order by amount | ordered by size |

@@ -133,7 +133,13 @@ NARROWING: tuple[tuple[str, str, str], ...] = (
     """),
     ("sure", "", """
         confirmed | only confirmed | confirmed only | just confirmed | only confirmed ones |
-        no rumors | no rumours | without rumors | without rumours | w/o rumours | w/o rumors |
+        no rumors | no rumours | rumors out | rumours out | take the rumours out |
+        take the rumors out | take rumours out | take rumors out | take out rumours |
+        take out rumors | take out the rumours | take out the rumors | leave out rumours |
+        leave out rumors | leave the rumours out | leave the rumors out | skip rumours |
+        skip rumors | drop rumours | drop rumors | drop the rumours | drop the rumors |
+        w/o the rumours | w/o the rumors | rumours aside | rumors aside |
+        without rumors | without rumours | w/o rumours | w/o rumors |
         excluding rumours | excluding rumors | excl rumours | excl rumors | not rumored |
         not rumoured | non-rumored | minus rumours | minus rumors | confirmed deals |
         official ones | only official | official only | hard facts only | ignoring rumours |

@@ -246,6 +246,8 @@ def _counts(draft: Draft) -> bool:
 def order_of(draft: Draft) -> Order:
     """Return the order of a list: the largest first where several of the largest are wanted."""
     asked = any(intent == "largest" for intent, _ in draft.intents)
+    if "oldest" in draft.flags:
+        return "oldest"
     return "largest" if "top" in draft.flags or (asked and draft.plural) else "newest"
 
 

@@ -22,6 +22,7 @@ has none is ``not_read``, after slips of the hand were tried.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -70,6 +71,7 @@ def read(
         raise BadInput("Type a company, a chip, a place or a kind, like `meta` or `h100 deals`.")
     if len(text) > LONGEST:
         raise BadInput(f"That is too long to read: {len(text):,} characters, at most {LONGEST:,}.")
+    text = _THE_US.sub(lambda found: found.group(1) + "US", text)
     line = line_of(text)
     lookup = Lookup(
         names,
@@ -92,6 +94,11 @@ def read(
 
 
 _ENGLISH = English()
+_THE_US = re.compile(
+    r"\b((?:in|outside|outside of|within|across|inside|into|except|without|only) )us\b",
+    re.IGNORECASE,
+)
+"""Where "us" is a place and no pronoun; the letters stay as many as they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +198,8 @@ def _means_something(asked: _Asked, figure: Threshold, span: Span) -> bool:
     A number after a word may belong to it: "colossus 2" where Colossus 2 is shown.
     """
     value = figure.value
+    if "either" in asked.draft.flags:
+        return True
     if value.measure == "number":
         shown = asked.context.shown if asked.context else ()
         before = asked.line.tokens[span.first - 1].folded if span.first else ""

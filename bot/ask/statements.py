@@ -53,6 +53,46 @@ def told(line: Line, spans: Sequence[Span]) -> str:
     return ""
 
 
+_IS = frozenset(("is", "are", "was", "were"))
+_EXPLAINS = frozenset(("where", "why", "how", "when"))
+_ENDS = frozenset((".", "!", ";"))
+_SILENT_TAGS = frozenset(("noise", "mark", "and"))
+
+
+def talk(line: Line, spans: Sequence[Span]) -> str:
+    """Return the sign by which a line is told to be talk: an exclamation, or two sentences.
+
+    "tents!! they put gpus in tents", "blue owl again. blue owl everywhere" tell; whoever asks
+    does so in one sentence, or says so by a question mark or a word that asks.
+    """
+    folded = [token.folded for token in line.tokens]
+    first = next((word for word in folded if word not in LEADS), "")
+    if "?" in folded or set(folded) & _ASKS or first in AUXILIARIES:
+        return ""
+    if "!" in folded:
+        return "!"
+    parts, full = 0, False
+    for span in spans:
+        if folded[span.first] in _ENDS:
+            parts, full = parts + full, False
+        elif span.tag not in _SILENT_TAGS:
+            full = True
+    return "." if parts + full > 1 else ""
+
+
+def figures_told(line: Line, spans: Sequence[Span]) -> str:
+    """Return the second of two figures that a line tells of, side by side, or "".
+
+    "12 gw framework, 0 gw reactor" says; "5 gw or more", "between 1 and 5 gw" ask.
+    """
+    folded = [token.folded for token in line.tokens]
+    if "?" in folded or set(folded) & (_ASKS | _NARROWS):
+        return ""
+    bare = [s for s in spans if s.figure is not None and s.figure.bound == "value"]
+    joined = {"or", "to", "between", "and", "vs"} & set(folded)
+    return bare[1].typed if len(bare) > 1 and not joined else ""
+
+
 def statement(folded: Sequence[str]) -> str:
     """Return the verb that makes a line a statement rather than a question, or "".
 
@@ -73,5 +113,7 @@ def statement(folded: Sequence[str]) -> str:
             return word
         if not [w for w in before if w not in LEADS] or before[-1] in _BEFORE_AUX:
             return ""
+        if word in _IS and set(folded[i + 1 : i + 2]) & _EXPLAINS and len(folded) > i + 2:
+            return word  # "that is where it ends"
         return "" if any(w in _ASKS for w in folded[i:]) else word
     return ""
