@@ -122,7 +122,11 @@ def left_out(group: Group) -> str:
 
 def _named(figure: Figure, key: str) -> str:
     label = figure.label.removeprefix(f"{key}, ").removesuffix(", left out")
-    return f"{label[:1].lower()}{label[1:]} {value(figure)}"
+    label = f"{label[:1].lower()}{label[1:]}"
+    told = value(figure)
+    for period in ("a month", "a year"):  # the value says it as well
+        label = label.removesuffix(f", {period}") if told.endswith(period) else label
+    return told if told.endswith(f" {label}") else f"{label} {told}"
 
 
 def said(lines: Iterable[str]) -> list[str]:
