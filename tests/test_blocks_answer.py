@@ -605,3 +605,11 @@ def test_everything_is_filled(store: Store) -> None:
     """A store that was just filled answers and renders."""
     fill(store, [SITE])
     assert "168 MW" in read(ask(store, names=("Meta",)))
+
+
+def test_a_unit_and_a_period_are_said_once(facts: Store) -> None:
+    """No label repeats what "$920M a month" and "about 500,000 accelerators" say."""
+    told = read(ask(facts, intent="compare", names=("Google", "Amazon"), names_mode="any"))
+    assert "a month $" not in told
+    assert "accelerators about" not in told
+    assert "about 500,000 accelerators" in told
