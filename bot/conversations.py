@@ -26,7 +26,6 @@ from bot.turns import (
     aside,
     asked_of,
     day_in,
-    finished,
     new_id,
     place_of,
 )
@@ -245,10 +244,14 @@ class Conversations:
         hint = None if said.place.response_url is None else sayings.INVITE
         posted = said.place.response_url is None
         message = render(
-            answer, question_id=question_id, in_thread=in_thread, hint=hint, drawn=posted
+            answer,
+            question_id=question_id,
+            in_thread=in_thread,
+            hint=hint,
+            drawn=posted,
+            votes=True,
+            may_add=self._adding.may(said.place.user),
         )
-        may_add = self._adding.may(said.place.user)
-        message = finished(message, answer, question_id, may_add=may_add)
         if not answer.for_channel:
             return aside(said.place, message)
         told = aloud(

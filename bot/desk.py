@@ -22,7 +22,7 @@ from bot.conversations import Conversations
 from bot.errors import BadInput
 from bot.incoming import Kept
 from bot.tell.commands import digest_command
-from bot.turns import Asker, Place, Reply, asked_of, day_in, finished, new_id
+from bot.turns import Asker, Place, Reply, asked_of, day_in, new_id
 from store.records import InboxItem, Outcome
 
 if TYPE_CHECKING:
@@ -70,8 +70,14 @@ class Desk:
         if answer is None:
             return Reply(sayings.plainly(sayings.NO_THREAD))
         question_id = new_id()
-        message = render(answer, question_id=question_id, in_thread=False, hint=hint)
-        message = finished(message, answer, question_id, may_add=self.adding.may(asker.user))
+        message = render(
+            answer,
+            question_id=question_id,
+            in_thread=False,
+            hint=hint,
+            votes=True,
+            may_add=self.adding.may(asker.user),
+        )
         if not answer.for_channel:
             return Reply(message)
         place = Place(asker.team, asker.channel, asker.user, question_id)

@@ -14,8 +14,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.ask.answer import Answer
 from bot.ask.question import to_json
 from bot.blocks.message import Message
-from bot.blocks.private import with_adding
-from bot.blocks.thumbs import with_thumbs
 from store.records import Asked, InboxItem, NewDelivery, NewPart, Outcome
 
 
@@ -110,16 +108,6 @@ def _responding(place: Place, message: Message, seen: str) -> NewPart:
 def _outcome(place: Place, part: NewPart) -> Outcome:
     delivery = NewDelivery(place.key, place.channel, (part,))
     return Outcome((delivery,), channel=place.channel, thread_ts=place.thread_ts)
-
-
-def finished(message: Message, answer: Answer, question_id: str, *, may_add: bool) -> Message:
-    """Return the message of an answer with what may be pressed under it in Slack.
-
-    That is what the asker thinks of it, and for who ``may_add`` names, to add an unknown one.
-    """
-    if answer.for_channel:
-        return with_thumbs(message, question_id)
-    return with_adding(message, answer) if may_add else message
 
 
 def asked_of(

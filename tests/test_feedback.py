@@ -12,13 +12,16 @@ import pytest
 from fronts import Front, running_front, seen, some_facts
 
 from bot import sayings
+from bot.ask.answer import Answer, Offer
+from bot.ask.asking import Asking
 from bot.ask.question import Question, to_json
 from bot.blocks import ids
+from bot.blocks.answer import render
 from bot.blocks.limits import problems
 from bot.blocks.message import Message
-from bot.blocks.mrkdwn import actions, button, context, section
+from bot.blocks.mrkdwn import actions, button, section
 from bot.blocks.rules import ACTIONS
-from bot.blocks.thumbs import with_thumbs
+from bot.blocks.under import under
 from bot.cli import run
 from store.records import Asked, Vote
 
@@ -70,29 +73,30 @@ def rows(message):
 
 
 THUMBS = [ids.UP, ids.DOWN]
-MANY = [f"b:{n}" for n in range(ACTIONS)]
+
+
+def below(offers=0, **where):
+    answer = Answer(
+        Question(intent="detail"),
+        "answered",
+        offers=tuple(Offer(f"o{n}", "more") for n in range(offers)),
+    )
+    return Message("a", (section("a"), *under(answer, in_thread=False, hint=None, **where)))
+
+
 PLACES = {
-    "own-row-above-the-small-print": ((section("a"), context("b")), [THUMBS], 1),
-    "own-row-at-the-end": ((section("a"),), [THUMBS], 1),
-    "end-of-the-row": (
-        (section("a"), actions(button("More", "b:0")), context("b")),
-        [["b:0", *THUMBS]],
-        1,
-    ),
-    "full-row": (
-        (section("a"), actions(*(button("x", name) for name in MANY))),
-        [[*MANY[:-2], *THUMBS]],
-        1,
-    ),
+    "own-row-above-the-small-print": (0, THUMBS),
+    "end-of-the-row": (2, ["follow_up:0", "follow_up:1", *THUMBS]),
+    "full-row": (30, [*(f"follow_up:{n}" for n in range(ACTIONS - 2)), *THUMBS]),
 }
 
 
-@pytest.mark.parametrize(("blocks", "expected", "at"), PLACES.values(), ids=PLACES)
-def test_thumbs_stand_at_the_end_of_the_buttons(blocks, expected, at):
-    message = with_thumbs(Message("a", blocks), "q1")
-    assert rows(message) == expected
-    assert message.blocks[at]["type"] == "actions"
-    up, down = message.blocks[at]["elements"][-2:]
+@pytest.mark.parametrize(("offers", "expected"), PLACES.values(), ids=PLACES)
+def test_thumbs_stand_at_the_end_of_the_buttons(offers, expected):
+    message = below(offers, vote_on="q1")
+    assert rows(message) == [expected]
+    assert [block["type"] for block in message.blocks[1:]] == ["actions", "context"]
+    up, down = message.blocks[1]["elements"][-2:]
     assert (up["text"]["text"], down["text"]["text"]) == ("👍", "👎")
     assert up["value"] == down["value"] == "q1"
     assert "helped" in up["accessibility_label"]
@@ -100,9 +104,15 @@ def test_thumbs_stand_at_the_end_of_the_buttons(blocks, expected, at):
     assert problems(message.to_json(), "ack") == ()
 
 
-def test_what_takes_the_place_of_refused_blocks_has_thumbs_too():
-    message = with_thumbs(Message("a", (section("a"),), (section("b"),)), "q1")
-    assert [block["type"] for block in message.classic] == ["section", "actions"]
+def test_outside_of_slack_there_are_none():
+    assert rows(below()) == []
+
+
+def test_what_takes_the_place_of_refused_blocks_has_thumbs_too(facts):
+    answer = Asking(facts).answer("google vs amazon", today=NOW.date())
+    message = render(answer, question_id="q1", in_thread=True, drawn=True, votes=True)
+    classic = [block for block in message.classic if block["type"] == "actions"]
+    assert [element["action_id"] for element in classic[0]["elements"]][-2:] == THUMBS
 
 
 # The front

@@ -33,24 +33,28 @@ def render(
     in_thread: bool,
     hint: str | None = None,
     drawn: bool = False,
+    votes: bool = False,
+    may_add: bool = False,
 ) -> Message:
     """Return the message of an answer that is not silent, within Slack's limits.
 
     ``hint`` is a sentence about the place it is shown in; it takes the place of the examples of
     follow-ups. With ``drawn`` names side by side are a table and groups a chart: for messages
-    that can be sent again where Slack refuses these, never for an acknowledgement. Raises
-    ValueError for a silent answer.
+    that can be sent again where Slack refuses these, never for an acknowledgement. With ``votes``
+    people may say whether it helped; who ``may_add`` names is offered to add an unknown one.
+    Raises ValueError for a silent answer.
     """
     if answer.verdict == "silent":
         raise ValueError("a silent answer has no message")
     if answer.verdict not in ("answered", "partial"):
-        return private.render(answer, question_id=question_id, in_thread=in_thread)
+        return private.render(answer, question_id=question_id, in_thread=in_thread, may_add=may_add)
     if answer.question.intent == "help":
         return help.render(question_id=question_id)
     lines = [*_preface(answer), *_LINES[answer.question.intent](answer)]
     if answer.mentions:
         lines.append(f"Also mentioned, not counted: {figures.names_of(answer.mentions)}")
-    below = under(answer, in_thread=in_thread, hint=hint)
+    vote_on = question_id if votes else None
+    below = under(answer, in_thread=in_thread, hint=hint, vote_on=vote_on)
     message = _drawing(answer, below) if drawn else None
     if message is None:
         text = escape(summary(answer))

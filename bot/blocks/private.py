@@ -13,7 +13,6 @@ from bot.blocks import ids, limits
 from bot.blocks.items import first_link
 from bot.blocks.message import Block, Message
 from bot.blocks.mrkdwn import actions, button, context, escape, section
-from bot.blocks.thumbs import with_buttons
 
 MOST_OFFERS = 5
 TYPED = 80
@@ -21,26 +20,24 @@ TYPED = 80
 TRY = "Try a company, a chip, a place or a kind of deal, or press Help for examples."
 
 
-def render(answer: Answer, *, question_id: str, in_thread: bool) -> Message:
-    """Return the message of an answer that found nothing or has to ask back."""
+def render(answer: Answer, *, question_id: str, in_thread: bool, may_add: bool = False) -> Message:
+    """Return the message of an answer that found nothing or has to ask back.
+
+    Who ``may_add`` names is offered to add one that is not known.
+    """
     text = _TEXTS[answer.verdict](answer)
     blocks: list[Block] = [section(escape(text), block_id=ids.question_block(question_id))]
     if answer.mentions:
         links = ", ".join(first_link(a, wording.clipped(a.title, 70)) for a in answer.mentions)
         blocks.append(section(f"Only mentioned in: {links}"))
-    if pressed := _buttons(answer, in_thread=in_thread):
-        blocks.append(actions(*pressed))
+    pressed = _buttons(answer, in_thread=in_thread)
+    if may_add and answer.verdict == "unknown_name":
+        pressed.append(button("Add a name", ids.ADD, _typed(answer)))
+    blocks.append(actions(*pressed))
     if answer.verdict == "nothing_found" and answer.freshness and answer.freshness.facts_to:
         on = wording.day(answer.freshness.facts_to)
         blocks.append(context(f"Facts to {on}; sources off."))
     return limits.check(limits.fit(Message(escape(text), tuple(blocks))))
-
-
-def with_adding(message: Message, answer: Answer) -> Message:
-    """Return the message of an answer with a button to add the name that is not known, if so."""
-    if answer.verdict != "unknown_name":
-        return message
-    return with_buttons(message, button("Add a name", ids.ADD, _typed(answer)))
 
 
 def _buttons(answer: Answer, *, in_thread: bool) -> list[Block]:

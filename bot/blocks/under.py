@@ -11,17 +11,24 @@ from bot.blocks import ids
 from bot.blocks.buttons import buttons, refine
 from bot.blocks.message import Block
 from bot.blocks.mrkdwn import actions, button, context, escape
+from bot.blocks.rules import ACTIONS
+from bot.blocks.thumbs import thumbs
 
 
-def under(answer: Answer, *, in_thread: bool, hint: str | None) -> tuple[Block, ...]:
-    """Return what stands under every answer: what to press, and the small print."""
-    blocks: list[Block] = []
-    if pressed := buttons(answer):
-        made = [
-            button(label, ids.numbered(ids.FOLLOW_UP, number), text)
-            for number, (label, text) in enumerate(pressed)
-        ]
-        blocks.append(actions(*made))
+def under(
+    answer: Answer, *, in_thread: bool, hint: str | None, vote_on: str | None = None
+) -> tuple[Block, ...]:
+    """Return what stands under every answer: what to press, and the small print.
+
+    ``vote_on`` is the id of the question whose answer people may give a thumb, if they may.
+    """
+    made = [
+        button(label, ids.numbered(ids.FOLLOW_UP, number), text)
+        for number, (label, text) in enumerate(buttons(answer))
+    ]
+    if vote_on is not None:
+        made = [*made[: ACTIONS - 2], *thumbs(vote_on)]
+    blocks: list[Block] = [actions(*made)] if made else []
     blocks.append(context(escape(_small_print(answer, in_thread=in_thread, hint=hint))))
     return tuple(blocks)
 
