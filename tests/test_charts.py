@@ -164,6 +164,15 @@ def test_numbers_sort_by_their_value():
     ]
 
 
+def test_money_of_two_currencies_is_not_sorted():
+    sides = side("A", money("A", 2e9)), side("B", money("B", 3e9, unit="EUR"))
+    block = comparison(compared(*sides), "A vs B")
+    assert [row[3] for row in block["rows"][1:]] == [
+        {"type": "raw_text", "text": "$2B"},
+        {"type": "raw_text", "text": "€3B"},
+    ]
+
+
 def test_a_table_has_at_most_so_many_rows_and_at_least_two():
     assert len(cells(compared(*(side(f"N{n}") for n in range(30))))) == ROWS + 1
     assert comparison(compared(side("Meta")), "Meta") is None

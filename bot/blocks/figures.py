@@ -104,7 +104,7 @@ def _side(group: Group, answer: Answer) -> str:
     left = left_out(group)
     parts = [f"{bold(group.key)} {group.count:,}"]
     if told:
-        parts.append(escape(", ".join(_named(f, group.key) for f in told)))
+        parts.append(escape(", ".join(named(f, group.key) for f in told)))
     if left:
         parts.append(left)
     if group.newest is not None and (not told or answer.question.intent == "compare"):
@@ -116,13 +116,15 @@ def _side(group: Group, answer: Answer) -> str:
 
 def left_out(group: Group) -> str:
     """Return what the totals of a group left out, as a part of a line; nothing where none did."""
-    left = [_named(f, group.key) for f in group.figures if is_left_out(f)]
+    left = [named(f, group.key) for f in group.figures if is_left_out(f)]
     return escape(f"left out: {', '.join(left)}") if left else ""
 
 
-def _named(figure: Figure, key: str) -> str:
+def named(figure: Figure, key: str) -> str:
+    """Return a figure of a group with its layer: "capex $27B", "IT load 200 MW"."""
     label = figure.label.removeprefix(f"{key}, ").removesuffix(", left out")
-    label = f"{label[:1].lower()}{label[1:]}"
+    if not label[1:2].isupper():
+        label = f"{label[:1].lower()}{label[1:]}"
     told = value(figure)
     for period in ("a month", "a year"):  # the value says it as well
         label = label.removesuffix(f", {period}") if told.endswith(period) else label

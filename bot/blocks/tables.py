@@ -99,7 +99,9 @@ def _measure(measure: MeasureAsked) -> Make:
             (label,) = labels
             head = label if measure == "amount" else f"{head}, {label.lower()}"
         both = zip(sides, told, strict=True)
-        yield head, [_told(found, side, alone=alone) for side, found in both]
+        # Numbers are sorted: those of several units must not be.
+        one_unit = alone and len({f.unit for found in told for f in found}) == 1
+        yield head, [_told(found, side, alone, one_unit) for side, found in both]
 
     return make
 
@@ -109,21 +111,17 @@ def _counted(side: Group) -> list[Figure]:
     return [figure for figure in side.figures if not figures.is_left_out(figure)]
 
 
-def _told(found: list[Figure], side: Group, *, alone: bool) -> Block:
+def _told(found: list[Figure], side: Group, alone: bool, one_unit: bool) -> Block:
     """Return the cell of a measure: the one figure, or each with its layer."""
-    if alone and len({f.unit for f in found}) == len(found) == 1:
+    if one_unit and len(found) == 1:
         return _number(found[0].value, figures.value(found[0]).removesuffix(" accelerators"))
     if alone:
         return _text("; ".join(figures.value(f) for f in found))
-    return _text("; ".join(f"{_small(_label(f, side))} {figures.value(f)}" for f in found))
+    return _text("; ".join(figures.named(f, side.key) for f in found))
 
 
 def _label(figure: Figure, side: Group) -> str:
     return figure.label.removeprefix(f"{side.key}, ")
-
-
-def _small(label: str) -> str:
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 _COLUMNS: tuple[tuple[str, Make], ...] = (
