@@ -135,8 +135,9 @@ def _digest(desk: Desk, asker: Asker, text: str, now: datetime) -> Reply:
     return Reply(digest_command(desk.store, desk.asking, asker, text, now).message)
 
 
-def _help(_desk: Desk, _asker: Asker, _text: str, _now: datetime) -> Reply:
-    return Reply(help_message.render(question_id=new_id()))
+def _help(_desk: Desk, _asker: Asker, text: str, _now: datetime) -> Reply:
+    shown = help_message.render_all if text.lower() == "all" else help_message.render
+    return Reply(shown(question_id=new_id()))
 
 
 def _watch(_desk: Desk, _asker: Asker, text: str, _now: datetime) -> Reply:

@@ -15,7 +15,9 @@ from bot.ask.answer import Answer, Gaps, Guess, Offer
 from bot.ask.answers import answer
 from bot.ask.asking import Asking
 from bot.ask.context import Reading
+from bot.ask.forms import FORMS
 from bot.ask.question import INTENTS, Question
+from bot.blocks import help as help_message
 from bot.blocks import ids
 from bot.blocks.answer import render
 from bot.blocks.items import cited, in_text, item, short
@@ -491,6 +493,15 @@ def test_help() -> None:
     assert "Following up, in the thread: only chips" in shown(message)
     assert len(shown(message)) < 1_500
     assert buttons(message)[0] == ("meta", "ask:0", "meta")
+
+
+def test_help_all_has_a_line_for_every_form() -> None:
+    """Nothing that is understood is kept secret: each example with what it does."""
+    message = help_message.render_all(question_id="1")
+    assert problems(message.to_json(), "ack") == ()
+    lines = shown(message).splitlines()
+    for form in FORMS:
+        assert any(line.endswith(f"{form.example} {form.meaning}") for line in lines), form.name
 
 
 def test_buttons_make_sense() -> None:

@@ -22,18 +22,16 @@ OUTRO = (
 
 def render(*, question_id: str) -> Message:
     """Return the help: each group of forms with some of its examples, and some to press."""
-    groups: dict[str, list[Form]] = {}
-    for form in FORMS:
-        groups.setdefault(form.group, []).append(form)
     lines = [
         f"{bold(GROUPS[forms[0].group])}: {', '.join(map(_code, _spread(forms)))}"
-        for forms in groups.values()
+        for forms in _groups()
     ]
     to_press = [form.example for form in FORMS if form.after is None][:PRESSED]
     pressed = [
         button(example, ids.numbered(ids.ASK, number), example)
         for number, example in enumerate(to_press)
     ]
+    pressed.append(button("All forms", ids.numbered(ids.ASK, PRESSED), "help all"))
     blocks = (
         section(escape(INTRO), block_id=ids.question_block(question_id)),
         section("\n".join(lines)),
@@ -41,6 +39,33 @@ def render(*, question_id: str) -> Message:
         context(escape(OUTRO)),
     )
     return limits.check(limits.fit(Message(escape(INTRO), blocks)))
+
+
+def render_all(*, question_id: str) -> Message:
+    """Return the whole help: a line for every form, with what it does."""
+    texts = [
+        "\n".join(
+            [
+                bold(GROUPS[forms[0].group]),
+                *(f"{_code(form.example)} {escape(form.meaning)}" for form in forms),
+            ]
+        )
+        for forms in _groups()
+    ]
+    first, *rest = texts
+    blocks = (
+        section(first, block_id=ids.question_block(question_id)),
+        *(section(text) for text in rest),
+        context(escape(OUTRO)),
+    )
+    return limits.check(limits.fit(Message(escape(INTRO), blocks)))
+
+
+def _groups() -> list[list[Form]]:
+    groups: dict[str, list[Form]] = {}
+    for form in FORMS:
+        groups.setdefault(form.group, []).append(form)
+    return list(groups.values())
 
 
 def _spread(forms: list[Form]) -> list[str]:
