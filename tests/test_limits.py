@@ -434,6 +434,13 @@ LIMITS = [
         "/blocks/0/rows/0/0",
     ),
     (
+        "table-number",
+        "message",
+        message({"type": "table", "rows": [[{"type": "raw_number", "value": 1.5, "text": "1"}]]}),
+        message({"type": "table", "rows": [[{"type": "raw_number", "value": "1", "text": "1"}]]}),
+        "/blocks/0/rows/0/0/value",
+    ),
+    (
         "one-table",
         "message",
         message(table(1, 1)),

@@ -165,14 +165,12 @@ def _alert(surface: Surface) -> Check:
 
 def _cell(cell: Any, at: str) -> Iterator[Problem]:
     kind = cell.get("type") if isinstance(cell, Mapping) else None
-    if kind == "raw_text":
+    if kind in ("raw_text", "raw_number"):
         yield from string_problems(cell, "text", at, 10_000)
+        if kind == "raw_number" and not isinstance(cell.get("value"), int | float):
+            yield f"{at}/value", "is no number"
     elif kind == "rich_text":
         yield from each(cell, "elements", at, 1_000, _rich_part)
-    elif kind == "raw_number":
-        yield from string_problems(cell, "text", at, 10_000)
-        if not isinstance(cell.get("value"), int | float):
-            yield f"{at}/value", "is no number"
     else:
         yield at, "is no cell of text, number or rich text"
 
