@@ -10,9 +10,7 @@ from pathlib import Path
 
 from benchmarks.judging import TODAY, Turn
 from bot.ask.asking import Asking
-from bot.ask.context import Context
-from bot.blocks.answer import render
-from bot.blocks.plain import plain
+from bot.console import Console
 from store import Store, open_store
 from store.importing import load_starter
 
@@ -28,18 +26,12 @@ def fresh_facts() -> Iterator[Store]:
 
 
 class Talk:
-    """One thread: what was answered last is what a follow-up refers to."""
+    """One thread, as `infra ask` keeps it."""
 
     def __init__(self, asking: Asking) -> None:
-        self._asking = asking
-        self._context: Context | None = None
+        self._console = Console(asking, TODAY)
 
     def say(self, text: str, *, mentioned: bool = True) -> Turn:
-        """Return what is answered to a line; an answer for the thread becomes its context."""
-        made = self._asking.answer(text, today=TODAY, context=self._context, mentioned=mentioned)
-        if made.verdict == "silent":
-            return Turn(made, "")
-        message = render(made, question_id="bench", in_thread=self._context is not None)
-        if made.for_channel:
-            self._context = Context(made.question, made.matched, made.items)
-        return Turn(made, plain(message.to_json()))
+        """Return what is answered to a line."""
+        turn = self._console.turn("", text, mentioned=mentioned)
+        return Turn(turn.answer, turn.rendered)

@@ -66,6 +66,8 @@ def _values(wanted: Filter) -> dict[str, Any]:
             values[name] = value
     if wanted.until is not None and (wanted.today is None or wanted.until < wanted.today):
         values["whole_until"] = wanted.until
+    if wanted.placed:
+        values["placed"] = True
     if wanted.words:
         values["words"] = dialect.phrases(wanted.words)
     return values
@@ -106,6 +108,7 @@ def _conditions(dialect_name: str) -> Mapping[str, Condition]:
         "not_entities": not_(_party(_P.entity_id.in_(_list("not_entities")), _COUNTED)),
         "places": _party(_P.entity_id.in_(_list("places")), there),
         "not_places": not_(_party(_P.entity_id.in_(_list("not_places")), there)),
+        "placed": and_(bindparam("placed"), _party(there)),
         "kinds": _A.kind.in_(_list("kinds")),
         "not_kinds": _A.kind.not_in(_list("not_kinds")),
         "statuses": _A.status.in_(_list("statuses")),

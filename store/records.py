@@ -263,7 +263,8 @@ class Filter:
     ``places`` and the ``not_`` fields are already expanded to members of families and regions.
     ``since`` and ``until`` are inclusive; ``today`` bounds a year that is known only as a year.
     ``words`` are looked up in titles, summaries and locations, all of them. ``mentioned`` asks
-    for those announcements in which the entities are only mentioned.
+    for those announcements in which the entities are only mentioned, ``placed`` for those whose
+    place is known.
     """
 
     team: str
@@ -288,6 +289,7 @@ class Filter:
     words: tuple[str, ...] = ()
     slugs: tuple[str, ...] | None = None
     mentioned: bool = False
+    placed: bool = False
     order: Order = "newest"
     measure: Literal["amount", "power", "units"] = "amount"
 

@@ -44,7 +44,8 @@ class Language:
         for text in texts:
             answer = self.asking.answer(text, today=TODAY, context=context)
             shown = self.asking.store.announcements.by_slug(answer.shown, PUBLIC)
-            context = Context(answer.question, answer.matched, shown)
+            beneath = self.asking.beneath(answer.question, team=PUBLIC, today=TODAY)
+            context = Context(answer.question, answer.matched, shown, beneath)
         return context
 
 

@@ -5,7 +5,7 @@ The thin shell around ``reading`` (what is meant) and ``answers`` (what is found
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 from bot.ask.answer import Answer
 from bot.ask.answers import answer as answer_to
 from bot.ask.context import Context, Reading
+from bot.ask.found import Facts
 from bot.ask.names import Names
 from bot.ask.names_english import English
+from bot.ask.pointing import SINGLE
 from bot.ask.question import Question, from_json, to_json
 from bot.ask.reading import read
 from store.records import PUBLIC, Announcement, Asked
@@ -104,11 +106,22 @@ class Asking:
 
     def context(self, asked: Asked) -> Context:
         """Return what stands in a thread in which a question was answered."""
-        return Context(
-            question=from_json(asked.question),
-            matched=asked.matched,
-            shown=self.store.announcements.by_slug(asked.shown, asked.team),
-        )
+        question = from_json(asked.question)
+        shown = self.store.announcements.by_slug(asked.shown, asked.team)
+        today = asked.asked_at.date()
+        beneath = self.beneath(question, team=asked.team, today=today)
+        return Context(question, asked.matched, shown, beneath)
+
+    def beneath(self, question: Question, *, team: str, today: date) -> tuple[Announcement, ...]:
+        """Return the first page of the list that a question about some of it leaves standing."""
+        if not (question.refers_to or question.intent in SINGLE):
+            return ()
+        whole = replace(question, intent="list", field=None, group_by=None, refers_to=(), offset=0)
+        if not whole.narrows:
+            return ()
+        known = self._know(team)
+        facts = Facts(self.store, team, today, known.people, known.loaded)
+        return facts.find(whole).page()
 
     def explain(
         self, text: str, *, team: str = PUBLIC, today: date, context: Context | None = None

@@ -6,12 +6,16 @@ of it is added rather than swapped where something is asked of it.
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.ask.draft import Draft
 from bot.ask.meaning import mode_of, names_of
 from bot.ask.pointing import asks_figure
 from bot.ask.question import Question
+from bot.ask.times import Window
 from store.records import Kind, Status
 
 if TYPE_CHECKING:
@@ -46,6 +50,8 @@ def _joined_names(
     flags, old = draft.flags, base.names
     if not old:
         return new, mode_of(draft)
+    if "one" in flags and set(new) < set(old) and base.names_mode == "any":
+        return new, base.names_mode  # "the amd ones" of a comparison
     if "also" in flags or "vs" in flags or "forgot" in flags or base.intent == "compare":
         return (*old, *new), "any"
     if any(intent == "compare" for intent, _ in draft.intents) and len(new) == 1:
@@ -53,7 +59,7 @@ def _joined_names(
     if len(new) > 1:
         return new, mode_of(draft)
     if set(new) <= set(old):
-        narrowed = "only" in flags and base.names_mode == "any"
+        narrowed = bool(flags & {"only", "one"}) and base.names_mode == "any"
         return (new if narrowed or "about" in flags else old), base.names_mode
     if "definite" in flags and len(new) == 1:
         return (*old, *new), "all"  # "the amd deal": first of those that stand
@@ -79,6 +85,35 @@ def _adds(draft: Draft, base: Question, things: frozenset[str], context: Context
         return True  # "the tesla deal"
     asks = bool(draft.fields) or asks_figure(draft)
     return asks and any(p.name == name.name for a in context.shown for p in a.parties)
+
+
+def in_year_of(base: Question, draft: Draft, window: Window | None) -> Window | None:
+    """Return a period in the year that stands: "just q4" of 2025 is that of 2025.
+
+    Only where the line names no year itself and the question that stands is of one year.
+    """
+    if window is None or window.since is None or window.until is None or any(draft.years):
+        return window
+    if base.since is None or base.until is None or base.since.year != base.until.year:
+        return window
+    typed = " ".join(draft.timed)
+    if not _NAMED.search(typed) or _RELATIVE.search(typed):
+        return window
+    year = base.since.year
+    return Window(_moved(window.since, year), _moved(window.until, year))
+
+
+_NAMED = re.compile(
+    r"\b(?:q[1-4]|[1-4]q|h[12]|(?:first|second|third|fourth) (?:quarter|half)"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june"
+    r"|july|august|september|october|november|december)\b"
+)
+_RELATIVE = re.compile(r"\b(?:last|this|past|previous|next|since|until|before|after)\b")
+
+
+def _moved(day: date, year: int) -> date:
+    """Return the same day of another year; the last of February where it has no such day."""
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 
 def kinds(draft: Draft, base: Question) -> dict[str, Any]:

@@ -23,12 +23,15 @@ Command = Literal["mute", "unmute", "undo", "restart", "csv"]
 class Context:
     """What stands in the thread: its question, every slug that matched, and what was shown.
 
-    "it", "that deal" and "the second one" are looked up in ``shown``, in its order.
+    "it", "that deal" and "the second one" are looked up in ``shown``, in its order. After an
+    answer about some of a list, ``beneath`` is the first page of that list: "the other one", "the
+    older deal" and names that are not shown are looked up there.
     """
 
     question: Question
     matched: tuple[str, ...] = ()
     shown: tuple[Announcement, ...] = ()
+    beneath: tuple[Announcement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

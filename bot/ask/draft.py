@@ -43,6 +43,7 @@ class Draft:
     shown: list[str] = field(default_factory=list)
     windows: list[Window] = field(default_factory=list)
     years: list[str] = field(default_factory=list)
+    timed: list[str] = field(default_factory=list)
     figures: list[Threshold] = field(default_factory=list)
     intents: list[tuple[str, str]] = field(default_factory=list)
     measures: list[str] = field(default_factory=list)
@@ -251,6 +252,7 @@ def _take_measured(draft: Draft, span: Span) -> None:
         return
     if span.window is not None:
         draft.windows.append(span.window)
+        draft.timed.append(span.typed.casefold())
         draft.years.append((re.findall(r"20\d\d", span.typed) or [""])[-1])
     if span.figure is not None:
         draft.figures.append(span.figure)

@@ -28,6 +28,10 @@ class Directory(Protocol):
         """Return the ids of each place."""
 
 
+COUNTRY_CODE = 2
+"""Letters of an ISO-3166 alpha-2 code."""
+
+
 def to_filter(
     question: Question,
     directory: Directory,
@@ -70,6 +74,8 @@ def to_filter(
         words=question.words,
         slugs=question.refers_to or None,
         mentioned=mentioned or question.role == "mentioned",
+        # "Outside the US" is said of what is known to be elsewhere, not of what is not disclosed.
+        placed=any(len(place) == COUNTRY_CODE for place in question.not_places),
         order=question.order,
         measure=question.measure or "amount",
     )

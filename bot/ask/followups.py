@@ -147,7 +147,7 @@ def _narrowed(
     changes |= changed.places(draft, base)
     changes |= changed.statuses(draft, base)
     changes |= bounds_of(draft.figures)
-    window = window_of(draft.windows, today)
+    window = changed.in_year_of(base, draft, window_of(draft.windows, today))
     if window is not None:
         changes |= {"since": window.since, "until": window.until}
     if draft.words or draft.shown:
@@ -157,7 +157,7 @@ def _narrowed(
     if draft.role is not None:
         changes["role"] = draft.role
     if draft.currency is not None:
-        changes["currency"] = draft.currency
+        changes |= {"currency": draft.currency, "measure": "amount" if base.measure else None}
     if "financed" in draft.flags and not draft.kinds:
         changes["kinds"] = ("funding",)
     changes |= _asked(draft, base, context)
@@ -225,6 +225,8 @@ def _wider(
     if draft.kinds and not draft.names:
         options += [replace(narrowed, kinds=base.kinds, **_AS_FIELD[k]) for k in draft.kinds[:1]]
     new = names_of(draft)
+    if len(new) > 1 and narrowed.names_mode == "all":  # "google and anthropic": or any of them
+        options.append(replace(narrowed, names_mode="any"))
     added = len(new) == 1 and set(base.names) < set(narrowed.names)
     if new and not (
         added and (draft.names[0].kind != "company" or draft.flags & {"with", "yesno"})

@@ -19,6 +19,8 @@ ASKED: tuple[tuple[str, str, str], ...] = (
         how much was that | how much is it | how much did it cost | how much is this |
         how much altogether | sum | the sum | sum of | sum up | sum them | sum these |
         sum those | sum it up | sum it | sum them up | sum total | total | totals | total of |
+        add em up | add em | sum em | sum em up | add all of them |
+        added together | add together | put together |
         in total | the total | total them | total amount | total value | grand total |
         altogether | all together | all in all | combined | together | add up | add them up |
         add those up | added up | add them | add those | aggregate | cumulative |

@@ -86,6 +86,8 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
         besides
     """),
     ("invested", "", """
+        put money in | puts money in | put money into | put cash into | put cash in | backed |
+        backs | bought into | owns part of | holds stakes in | has stakes in | took stakes in |
         invested in | invests in | stakes in | stake in | has invested in | put money into |
         investing in | backing | invest in
     """),
@@ -121,7 +123,9 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
         what llm | which ai model | models | llm | llms
     """),
     ("field", "claims", """
-        valuation | valuations | valued | valued at | values it at | values it |
+        confirm that | confirm it | confirm this | confirmed that | confirmed it | deny it |
+        deny that | denied it | denied that | valuation | valuations | valued | valued at |
+        values it at | values it |
         what is it worth | what's it worth | what was it worth | worth | worth before |
         market cap | market value | at what valuation | post-money | pre-money | post money |
         pre money | implied | implies | valuation implied | implied valuation |

@@ -12,7 +12,8 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
         a | an | the | of | to | for | at | on | about | regarding | re | concerning | into |
         onto | as | be | been | being | so | then | ok | okay | oh | hey | hi | hello | pls |
         plz | please | thx | thanks | thank you | sry | sorry | btw | fyi | any | anything |
-        all | everything | some | every | each of | such | there | now | currently | so far |
+        all | everything | some | u | ur | em | right now | at the moment | at present | overall |
+                every | each of | such | there | now | currently | so far |
         to date | yet | already | exactly | specifically | roughly | approximately | approx |
         around | ca | circa | actually | really | again | once more | quick | quickly |
         question | quick question | ai | new | news | updates | announced | announce |
@@ -30,7 +31,7 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
         doesn't | has | have | had | having | will | would | should | shall | can | could |
         may | might | is | are | was | were | isn't | aren't | wasn't | am | say | says | said |
         saying | come | comes | coming | go | goes | going | happening | happen | take | takes |
-        put | puts | put in | put into | put up | into it | involving | involve | include |
+        put | puts | put in | put into | put up | into it | involve | include |
         includes | included | including | incl | related | related to | relating to |
         related ai | by | from | between | among | within | over | under way with | via |
         per se | big tech | infrastructure | infra | buildout | build-out | build out |
@@ -141,8 +142,14 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
     ("and", "", "and | & | n"),
     ("or", "", "or | either | any of"),
     ("vs", "", "vs | vs. | versus | against | v | v."),
+    ("whole", "", """
+        both | both of them | all of them | all of those | all of these | all three | all four |
+        all five | the two | the three | the four | the five | of the two | of the three |
+        of the four | of the five | of both | for both | for all of them | each of them
+    """),
     ("with", "", """
-        involved | taking part | part of it | part of that | in on it | in on this | with | w |
+        involving | that involve | that involves | involved | taking part | part of it |
+        part of that | in on it | in on this | with | w |
         w/ | alongside | together with
     """),
     ("in", "", "in | inside | across | located in | based in"),
@@ -150,20 +157,33 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
     ("mark", "", "? | ! | . | - | ( | ) | ="),
     ("drop", "time", """
         any date | any time | anytime | all time | all-time | all dates | all years | any year |
-        ever | no date limit | forget the date | drop the date | drop the dates |
+        ever | no date limit | forget the year | forget the years | forget the dates |
+        forget the time | forget the month | forget the quarter | ignore the date |
+        ignore the year | ignore the dates | ignore the time | never mind the date |
+        never mind the year | drop the year | drop the time | remove the year | without the date |
+        without the year | whatever the date | whatever the year | forget the date |
+        drop the date | drop the dates |
         regardless of date | whole period | whenever | remove the date | no time limit
     """),
     ("drop", "limits", """
+        forget the limit | ignore the limit | forget the threshold | forget the size |
+        forget the amount | ignore the size | never mind the size | drop the size |
         drop the limit | drop limit | no limit | no limits | drop the limits |
         remove the limit | any size | any amount | without limit | drop the threshold |
         no threshold | no minimum | regardless of size | remove the threshold | all sizes
     """),
     ("drop", "kinds", """
-        any kind | all kinds | any type | all types | every kind | of any kind |
+        forget the kind | forget the type | ignore the kind | ignore the type | drop the kind |
+        drop the type | all kinds again | all types again | back to all kinds | back to all of |
+        back to all | back to everything | not only chips | not just chips | any kind |
+        all kinds | any type | all types | every kind | of any kind |
         all categories | regardless of kind
     """),
     ("drop", "places", """
-        anywhere | worldwide | globally | global | everywhere | any place | all countries |
+        forget the place | forget the country | forget the location | ignore the country |
+        ignore the place | drop the country | drop the place | drop the location |
+        wherever it is | anywhere | worldwide | globally | global | everywhere | any place |
+        all countries |
         any country | around the world | in the world | in any country | world wide |
         all regions
     """),
@@ -228,6 +248,7 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
         component | piece | element
     """),
     ("ordinal", "1", """
+        the newer one | newer one | the newer deal | the newer | the later one | the most recent |
         #1 | number one | number 1 | no 1 | no. 1 | the first one | first one | the first deal |
         the top one | the first of those | the former | former | item 1 | the first | 1st one |
         the first of them | first deal | result 1 | the first result
@@ -250,7 +271,9 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
         the fifth deal | the fifth | item 5 | 5th one | fifth | result 5
     """),
     ("ordinal", "-1", """
-        the last one | last one | the latter | latter | the bottom one | the last deal |
+        the older one | older one | the older deal | the older | the earlier one | earlier one |
+        the earlier deal | the previous one | the previous deal | the last one | last one |
+        the latter | latter | the bottom one | the last deal |
         the last of those | last of those | the last | last deal | bottom one
     """),
     ("wh", "what", """

@@ -21,8 +21,23 @@ SINGLE = ("largest", "smallest", "latest", "earliest")
 
 
 def pointed(draft: Draft, context: Context) -> tuple[Announcement, ...] | None:
-    """Return those of the shown that a line points at, or None where it points at nothing."""
-    shown = context.shown
+    """Return those of the shown that a line points at, or None where it points at nothing.
+
+    What is not among the shown may be in the list beneath; a number always counts that list.
+    """
+    if any(intent in SINGLE for intent, _ in draft.intents) and draft.ordinals:
+        return None  # "second biggest" is a rank and no place on the page
+    if len(context.beneath) > len(context.shown) and draft.ordinals:
+        return _pointed(draft, context, context.beneath)
+    found = _pointed(draft, context, context.shown)
+    if found is None and context.beneath and (draft.names or draft.shown or draft.places):
+        found = _pointed(draft, context, context.beneath)
+    return found
+
+
+def _pointed(
+    draft: Draft, context: Context, shown: Sequence[Announcement]
+) -> tuple[Announcement, ...] | None:
     if not shown:
         return None
     if draft.ordinals:
@@ -40,8 +55,9 @@ def pointed(draft: Draft, context: Context) -> tuple[Announcement, ...] | None:
         complete = len(context.matched) <= len(shown) + context.question.offset
         if picked and len(picked) < len(shown) and complete:
             return tuple(picked)
-    if (draft.fields or asks_figure(draft)) and not draft.filters and _follows_single(context):
-        return (shown[0],)
+    single = _follows_single(context) and "whole" not in draft.flags
+    if (draft.fields or asks_figure(draft)) and not draft.filters and single:
+        return tuple(context.shown[:1]) or None
     return None
 
 

@@ -17,7 +17,7 @@ from bot.ask.text import fold, unslack
 _TOKEN = re.compile(
     r"(?P<quote>\"[^\"]{1,80}\"|“[^”]{1,80}”|«[^»]{1,80}»)"
     r"|(?P<at>@[^\s,;:!?]+)"
-    r"|(?P<word>(?:us|[ac])?[$€£¥₹]\s?\d[\d.,]*[^\W_]*\+?"
+    r"|(?P<word>w/o(?!\w)|(?:us|[ac])?[$€£¥₹]\s?\d[\d.,]*[^\W_]*\+?"
     r"|\#\d{1,3}(?!\w)|'\d\d(?!\w)"
     r"|\$?[^\W_]+(?:(?:['’&‐‑–.-]|(?<=\d)[,:/](?=\d))[^\W_]+)*\+?)"
     r"|(?P<sign>[<>≤≥]=?|=>|[,;:?!/&+=%$€£.()-])",
@@ -27,6 +27,8 @@ _CONTRACTED = frozenset(
     ("it", "that", "this", "what", "who", "how", "where", "when", "why", "there", "here", "let")
 )
 """Words after which an apostrophe and s stand for "is"; after others they mark an owner."""
+_SHORT = {"yr": "year", "yrs": "years", "qtr": "quarter", "qtrs": "quarters", "mth": "month"}
+"""Abbreviations that are written out before anything else is looked at."""
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]*)?>")
 
 
@@ -78,6 +80,7 @@ def _tokens(text: str) -> list[Token]:
         if kind == "word":
             owner = folded.removesuffix("'s")
             folded = folded if owner in _CONTRACTED else owner
+            folded = _SHORT.get(folded, folded)
         elif kind == "quote":
             folded = folded.strip('"')
         if folded:
