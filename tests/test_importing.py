@@ -239,7 +239,7 @@ TEXTS = st.text(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(names=st.lists(TEXTS, min_size=1, max_size=3, unique=True), title=TEXTS, note=TEXTS)
 @pytest.mark.parametrize("fmt", ["jsonl", "csv"])
