@@ -42,6 +42,7 @@ from bot.ask.statements import asks
 from bot.ask.text import NOISE
 from bot.ask.thresholds import Threshold
 from bot.ask.tokens import Line, line_of
+from bot.ask.whole import settle
 from bot.errors import BadInput
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def read(
     )
     spans = cut(line, names.exact(text), today, lookup)
     draft = gather(line, spans)
+    settle(draft, line, spans)
     plans(draft, today, lookup.shown if context else None)
     asked = _Asked(text, line, spans, draft, names, today, context)
     if _is_file(asked):
