@@ -18,8 +18,9 @@ from bot.blocks import forms, ids
 from bot.blocks.message import Message
 from bot.blocks.mrkdwn import bold, one_line
 from bot.turns import Asker, day_in
+from store.dealings import Change, ChangeWhat, InboxItem
 from store.policies import settle
-from store.records import Alias, Change, ChangeWhat, Entity, EntityKind, InboxItem
+from store.records import Alias, Entity, EntityKind
 
 if TYPE_CHECKING:
     from bot.ask.asking import Asking

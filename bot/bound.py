@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.blocks import ids
 from bot.incoming import Kept
 from bot.turns import Place, place_of
-from store.records import Asked, InboxItem, Thread
+from store.dealings import Asked, InboxItem, Thread
 
 if TYPE_CHECKING:
     from bot.slackweb import Slack

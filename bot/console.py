@@ -21,7 +21,8 @@ from bot.blocks.answer import render
 from bot.blocks.plain import plain
 from bot.errors import BadInput
 from bot.sayings import NO_ANSWER, NOTHING_BEFORE
-from store.records import PUBLIC, Asked
+from store.dealings import Asked
+from store.records import PUBLIC
 
 LONGEST_RENDERED = 3_000
 """Characters of ``rendered``."""

@@ -29,7 +29,8 @@ from bot.turns import (
     new_id,
     place_of,
 )
-from store.records import Announcement, Asked, InboxItem, Outcome, Vote, VoteValue
+from store.dealings import Asked, InboxItem, Outcome, Vote, VoteValue
+from store.records import Announcement
 
 if TYPE_CHECKING:
     from bot.adding import Adding

@@ -23,7 +23,7 @@ from bot.errors import BadInput
 from bot.incoming import Kept
 from bot.tell.commands import digest_command
 from bot.turns import Asker, Place, Reply, asked_of, day_in, new_id
-from store.records import InboxItem, Outcome
+from store.dealings import InboxItem, Outcome
 
 if TYPE_CHECKING:
     from bot.ask.answer import Answer

@@ -17,7 +17,8 @@ from bot.ask.wording import counted
 from bot.blocks.answer import render_drawing
 from bot.blocks.drawn import is_drawn
 from bot.turns import Place
-from store.records import Announcement, Asked, NewDelivery, NewPart, Outcome
+from store.dealings import Asked, NewDelivery, NewPart, Outcome
+from store.records import Announcement
 
 if TYPE_CHECKING:
     from bot.ask.asking import Asking

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.ask.answer import Answer
 from bot.ask.question import to_json
 from bot.blocks.message import Message
-from store.records import Asked, InboxItem, NewDelivery, NewPart, Outcome
+from store.dealings import Asked, InboxItem, NewDelivery, NewPart, Outcome
 
 
 @dataclass(frozen=True, slots=True)

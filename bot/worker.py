@@ -14,8 +14,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
+from store.dealings import InboxItem, Outcome
 from store.inbox import Inbox
-from store.records import InboxItem, Outcome
 
 Work = Callable[[datetime], bool]
 """One step of work at a moment; False: there was nothing to do."""

@@ -9,9 +9,10 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from store.dealings import Change
 from store.engine import Database
 from store.entities import drop_alias, drop_entity, put, put_alias
-from store.records import PUBLIC, Alias, Change, Entity
+from store.records import PUBLIC, Alias, Entity
 from store.schema import ChangeTable, EntityTable
 
 Made = Literal["made", "known"]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from store.records import Announcement, Claim, Measure, SignalKind
+from store.dealings import SignalKind
+from store.records import Announcement, Claim, Measure
 
 Change = tuple[SignalKind, dict[str, Any]]
 """What kind of signal, and its detail (JSON-ready)."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import insert, select, update
 
+from store.dealings import Feedback, Vote
 from store.engine import Database
-from store.records import Feedback, Vote
 from store.schema import QuestionTable, VoteTable
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
+from store.dealings import InboxItem, Outcome
 from store.engine import Database
 from store.outbox import owe
-from store.records import InboxItem, Outcome
 from store.schema import InboxTable, UtcDateTime
 from store.threads import mute_thread, stand_in_thread, store_question
 

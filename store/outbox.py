@@ -21,9 +21,9 @@ from sqlalchemy import (
     update,
 )
 
+from store.dealings import NewDelivery, Part
 from store.due import UNFINISHED, next_part
 from store.engine import Database
-from store.records import NewDelivery, Part
 from store.schema import DeliveryTable, PartTable
 from store.threads import bind_thread
 

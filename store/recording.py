@@ -15,15 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 from store import dialect, loading
 from store.directory import Directory, Known
 from store.errors import UnknownName
-from store.records import (
-    PUBLIC,
-    Announcement,
-    EntityKind,
-    Measure,
-    Party,
-    Role,
-    StatusChange,
-)
+from store.records import PUBLIC, Announcement, EntityKind, Measure, Party, Role, StatusChange
 from store.schema import (
     AnnouncementTable,
     ClaimTable,

@@ -15,10 +15,11 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, sele
 
 from store import counters, loading, recording
 from store.changes import changes
+from store.dealings import Signal
 from store.directory import Directory
 from store.engine import Database
 from store.find import visible
-from store.records import Announcement, Signal
+from store.records import Announcement
 from store.schema import AnnouncementTable, SignalTable
 
 _SIGNALS = select(
@@ -72,9 +73,7 @@ class Signals:
         with self._database.write() as connection:
             if again:
                 seen = select(AnnouncementTable.id).where(*where)
-                connection.execute(
-                    delete(SignalTable).where(SignalTable.announcement_id.in_(seen))
-                )
+                connection.execute(delete(SignalTable).where(SignalTable.announcement_id.in_(seen)))
             query = select(AnnouncementTable.id).where(*where, fresh).order_by(AnnouncementTable.id)
             ids = connection.scalars(query).all()
             change = update(AnnouncementTable).where(AnnouncementTable.id.in_(ids))

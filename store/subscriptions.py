@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from store.dealings import NewDelivery, Subscription
 from store.dialect import locked
 from store.engine import Database
 from store.outbox import owe
-from store.records import NewDelivery, Subscription
 from store.schema import DeliveryTable, RunTable, SignalTable, SubscriptionTable, ToldTable
 
 _LIVE = SubscriptionTable.removed_at.is_(None)

@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, update
 
+from store.dealings import Asked, Thread
 from store.engine import Database
-from store.records import Asked, Thread
 from store.schema import QuestionTable, ThreadTable
 
 NEAR = timedelta(seconds=3)

@@ -24,8 +24,8 @@ from bot.chat import run_chat
 from bot.cli import run
 from bot.config import Settings
 from bot.workspace import YOU, Fault, payloads
+from store.dealings import Change, InboxItem
 from store.policies import settle
-from store.records import Change, InboxItem
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 APOLLO = alias("apollo")

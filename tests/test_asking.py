@@ -14,7 +14,7 @@ from bot.ask.context import Reading
 from bot.ask.question import Question, to_json
 from bot.errors import BadInput
 from store import Store
-from store.records import Asked
+from store.dealings import Asked
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from bot.blocks.message import Message
 from bot.blocks.plain import plain
 from bot.tell.digest import Digest, build
 from bot.tell.spelling import Spelling
-from store.records import Announcement, Freshness, Signal
+from store.dealings import Signal
+from store.records import Announcement, Freshness
 
 
 def digest(*announcements: Announcement, **more: Any) -> Digest:

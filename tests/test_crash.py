@@ -35,10 +35,10 @@ from bot.tell.delivery import Delivery
 from bot.worker import InboxWork
 from bot.workspace import TEAM, Fault, Workspace
 from store import Store
+from store.dealings import Asked, InboxItem, NewDelivery, NewPart, Outcome
 from store.engine import Database
 from store.migrate import migrate
 from store.opening import Store as OpenedStore
-from store.records import Asked, InboxItem, NewDelivery, NewPart, Outcome
 from store.schema import PartTable
 
 START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC).timestamp()

@@ -25,7 +25,7 @@ from bot.results import Failed, Posted, RateLimited, Refused, Unknown
 from bot.slackweb_files import MOST_BYTES, Sending, Way, file_name, is_slacks, send, upload
 from bot.turns import Place
 from bot.workspace import Fault
-from store.records import NewDelivery, NewPart, Outcome
+from store.dealings import NewDelivery, NewPart, Outcome
 
 TODAY = date(2026, 11, 22)
 

@@ -38,7 +38,7 @@ from bot.tell.delivery import (
     first_action,
 )
 from store import Store
-from store.records import NewDelivery, NewPart, Part
+from store.dealings import NewDelivery, NewPart, Part
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 

@@ -19,7 +19,7 @@ from bot.blocks.plain import plain
 from bot.desk import COMMANDS, Asker, Desk
 from bot.incoming import Kept
 from bot.turns import day_in
-from store.records import Asked, InboxItem
+from store.dealings import Asked, InboxItem
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 ASKER = Asker("T1", "C1", "U1")

@@ -19,8 +19,9 @@ from bot.tell.figures import further, headlines
 from bot.tell.patterns import MAX_TAGS, missing, tags, together
 from bot.tell.spelling import Spelling
 from store import Store
+from store.dealings import Signal, SignalKind
 from store.importing import load_starter
-from store.records import Announcement, Claim, Freshness, NameEntry, Signal, SignalKind
+from store.records import Announcement, Claim, Freshness, NameEntry
 
 SINCE = NOW - timedelta(hours=72)
 

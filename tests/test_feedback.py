@@ -23,7 +23,7 @@ from bot.blocks.mrkdwn import actions, button, section
 from bot.blocks.rules import ACTIONS
 from bot.blocks.under import under
 from bot.cli import run
-from store.records import Asked, Vote
+from store.dealings import Asked, Vote
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 VOTE = Vote("T1", "q1", "U1", "up", NOW)

@@ -291,7 +291,9 @@ UNITS = [
 
 
 @pytest.mark.parametrize(("text", "kinds", "least"), UNITS, ids=[u[0] for u in UNITS])
-def test_a_unit_is_no_kind(facts_file: Path, text: str, kinds: tuple[str, ...], least: float) -> None:
+def test_a_unit_is_no_kind(
+    facts_file: Path, text: str, kinds: tuple[str, ...], least: float
+) -> None:
     """A word that says what a threshold counts does not narrow to chips; "chip deals" does."""
     question = language(facts_file).read(text).question
     assert question is not None

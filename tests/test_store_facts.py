@@ -29,8 +29,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store import Store, engine, open_store
+from store.dealings import Signal
 from store.errors import Unavailable, UnknownName
-from store.records import Announcement, Filter, Party, Signal, StatusChange
+from store.records import Announcement, Filter, Party, StatusChange
 
 TEAM = "T1"
 

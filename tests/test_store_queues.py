@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from store.dealings import Asked, InboxItem, NewDelivery, NewPart, Outcome, Part
 from store.engine import Database
 from store.inbox import CRASHED, MAX_TRIES, Inbox
 from store.outbox import NO_ROOT, Outbox
 from store.people import People
-from store.records import Asked, InboxItem, NewDelivery, NewPart, Outcome, Part
 from store.schema import Base, InboxTable, PartTable
 from store.threads import Threads
 

@@ -12,7 +12,7 @@ import pytest
 from builders import NOW, announcement, fill
 
 from store import Store
-from store.records import NewDelivery, NewPart, Signal, Subscription
+from store.dealings import NewDelivery, NewPart, Signal, Subscription
 
 HOUR = timedelta(hours=1)
 TOMORROW = NOW + timedelta(days=1)

@@ -22,8 +22,8 @@ from bot.tell.spans import split_span
 from bot.tell.subscriptions import plan_due
 from bot.tell.wanted import read_question
 from store import Store, open_store
+from store.dealings import Part
 from store.importing import load_starter
-from store.records import Part
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)  # a Sunday
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

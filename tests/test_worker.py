@@ -13,8 +13,8 @@ import pytest
 from bot import worker
 from bot.worker import InboxWork, Workers, report, retry_delay
 from store import Store
+from store.dealings import InboxItem, NewDelivery, NewPart, Outcome
 from store.inbox import MAX_TRIES
-from store.records import InboxItem, NewDelivery, NewPart, Outcome
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 

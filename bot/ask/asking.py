@@ -19,7 +19,8 @@ from bot.ask.names_english import English
 from bot.ask.pointing import SINGLE
 from bot.ask.question import Question, from_json, to_json
 from bot.ask.reading import read
-from store.records import PUBLIC, Announcement, Asked
+from store.dealings import Asked
+from store.records import PUBLIC, Announcement
 
 if TYPE_CHECKING:
     from store import Store

@@ -14,7 +14,7 @@ from bot.ask.answer import Answer
 from bot.ask.asking import Asking
 from bot.ask.context import Command, Reading
 from bot.ask.question import from_json
-from store.records import Asked
+from store.dealings import Asked
 
 Earlier = Callable[[str], Asked | None]
 """Returns an earlier question of the conversation by its id."""

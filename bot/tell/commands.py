@@ -23,7 +23,8 @@ from bot.tell.digest import Digest, moment, span
 from bot.tell.spans import split_span
 from bot.tell.subscriptions import Window, about, compose, concerning, owed, schedule_of, words
 from bot.tell.wanted import read_question
-from store.records import PUBLIC, NewDelivery, Signal, Subscription
+from store.dealings import NewDelivery, Signal, Subscription
+from store.records import PUBLIC
 
 if TYPE_CHECKING:
     from bot.ask.asking import Asking

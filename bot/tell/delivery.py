@@ -31,7 +31,7 @@ from bot.slackweb import (
     Unknown,
 )
 from store import Store
-from store.records import NewDelivery, NewPart, Part, Subscription
+from store.dealings import NewDelivery, NewPart, Part, Subscription
 
 LEASE = timedelta(seconds=60)
 """Longer than all calls of one step can take; after a crash a part waits so long."""

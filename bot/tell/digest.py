@@ -18,7 +18,8 @@ from bot.ask.question import MeasureAsked, Question, to_json
 from bot.tell.entries import Entry, entry
 from bot.tell.patterns import Missing, Pattern, missing, tags, together
 from bot.tell.spelling import Spelling
-from store.records import Announcement, Freshness, Signal, Status
+from store.dealings import Signal
+from store.records import Announcement, Freshness, Status
 
 SUBJECT = "AI infrastructure"
 HEADLINE = 140

@@ -13,7 +13,8 @@ from bot.ask import wording
 from bot.ask.answer import Figure
 from bot.tell import figures
 from bot.tell.spelling import Spelling
-from store.records import Announcement, Kind, Signal, SignalKind, Status
+from store.dealings import Signal, SignalKind
+from store.records import Announcement, Kind, Status
 
 # A horizon may stand in a title in longer words.
 _LONGER = {

@@ -22,7 +22,7 @@ from bot.tell.calendar import Schedule, latest_local, next_run
 from bot.tell.digest import SUBJECT, Digest, build
 from bot.tell.entries import phrase
 from bot.tell.spelling import Spelling
-from store.records import Asked, NewDelivery, NewPart, Signal, Subscription
+from store.dealings import Asked, NewDelivery, NewPart, Signal, Subscription
 
 if TYPE_CHECKING:
     from bot.ask.asking import Asking

@@ -1,0 +1,204 @@
+"""The frozen records of dealings with people: what was asked, is owed, was told, voted, changed.
+
+Contains no SQL and no facts (see ``records``). Times are aware UTC datetimes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+Method = Literal["post", "ephemeral", "update", "respond", "file"]
+"""How a message goes out; ``respond``: to the ``response_url`` that comes with the message, which
+needs no membership in the channel; ``file``: with the text under ``file`` as a file."""
+SignalKind = Literal["new", "status", "figure", "source"]
+InboxState = Literal["pending", "claimed", "done", "failed"]
+PartState = Literal["pending", "claimed", "unknown", "sent", "failed", "parked"]
+ChangeWhat = Literal["new alias", "new entity", "undo"]
+VoteValue = Literal["up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was answered, with what was shown; the context of the next follow-up."""
+
+    id: str
+    team: str
+    channel: str
+    user: str
+    text: str
+    question: dict[str, Any]
+    matched: tuple[str, ...]
+    shown: tuple[str, ...]
+    thread_ts: str | None
+    previous: str | None
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A conversation: the question that stands in it now, and whether it is muted."""
+
+    team: str
+    channel: str
+    thread_ts: str
+    current: str | None
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """One thing that Slack told us and that must be worked once.
+
+    ``keys`` make it unique (the event id; team, channel and ts); items of one ``lane`` are
+    worked in order. ``token`` is the lease: who holds no longer the newest may end nothing.
+    """
+
+    id: int
+    team: str
+    kind: str
+    lane: str
+    payload: dict[str, Any]
+    attempts: int
+    received_at: datetime
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message that is owed to a channel; ``root`` parts start a thread for the others.
+
+    ``id`` travels as metadata of the message and finds it again after an unknown outcome.
+    A claimed part has the state ``claimed`` where it is to be posted, ``unknown`` where it may
+    have been posted since ``claimed_at`` and must be looked for. For ``update``, ``thread_ts`` is
+    the message to change. ``token`` is the lease, as of :class:`InboxItem`.
+    """
+
+    id: str
+    delivery: str
+    position: int
+    team: str
+    channel: str
+    method: Method
+    user: str | None
+    thread_ts: str | None
+    in_thread_of_root: bool
+    message: dict[str, Any]
+    question_id: str | None
+    state: PartState
+    attempts: int
+    claimed_at: datetime | None
+    ts: str | None
+    subscription_id: int | None = None
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPart:
+    """A message to be owed; see :class:`Part`. ``message`` holds ``text`` and ``blocks``."""
+
+    channel: str
+    message: dict[str, Any]
+    method: Method = "post"
+    user: str | None = None
+    thread_ts: str | None = None
+    in_thread_of_root: bool = False
+    question_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A channel's question plus when to hear of it.
+
+    ``days`` are names of weekdays (mon ... sun), ``at`` is a local time HH:MM in ``zone`` (an
+    IANA name); ``cursor`` is the ``seq`` of the last signal told.
+    """
+
+    id: int
+    team: str
+    channel: str
+    creator: str
+    question: dict[str, Any]
+    days: tuple[str, ...]
+    at: str
+    zone: str
+    created_at: datetime
+    cursor: int
+    paused: str | None = None
+    next_run_at: datetime | None = None
+    last_run_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something new to tell of one announcement; immutable. ``seq`` is None until stamped."""
+
+    id: int
+    seq: int | None
+    kind: SignalKind
+    slug: str
+    recorded_at: datetime
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """What is owed to one channel, to be stored once under ``key``; see :class:`Part`."""
+
+    key: str
+    channel: str
+    parts: tuple[NewPart, ...]
+    subscription_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What working one inbox item leads to, committed in one transaction with its end.
+
+    ``asked`` is the question that was answered; ``thread_ts`` (with the item's channel) is the
+    thread in which it now stands, ``mute`` turns that thread's answers off or on.
+    """
+
+    deliveries: tuple[NewDelivery, ...] = ()
+    asked: Asked | None = None
+    channel: str | None = None
+    thread_ts: str | None = None
+    mute: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that somebody changed of a workspace's names; ``undone_at`` where taken back.
+
+    ``detail`` holds what exactly: of a new alias ``text`` and ``name``, of a new entity also
+    ``kind``, of an undo the id of the change it took back (``of``) besides.
+    """
+
+    id: str
+    team: str
+    at: datetime
+    user: str
+    what: ChangeWhat
+    detail: dict[str, Any]
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What one person thinks of the answer to one question."""
+
+    team: str
+    question_id: str
+    user: str
+    vote: VoteValue
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A vote with the question it is on: ``text`` as typed, ``question`` as it was read."""
+
+    vote: Vote
+    text: str
+    question: dict[str, Any]
