@@ -189,11 +189,11 @@ def test_currency(currency: str | None, converted: dict[str, float]) -> None:
 
 
 def test_range() -> None:
-    """A range keeps its lower end as long as it stands alone."""
+    """A range keeps its lower end, alone and in a sum."""
     alone = totals.total([told("a", usd(135, low=115))], "amount")
     added = totals.total([told("a", usd(135, low=115)), told("b", usd(5))], "amount")
     assert totals.figures(alone)[0].low == 115
-    assert totals.figures(added)[0].low is None
+    assert (totals.figures(added)[0].low, totals.figures(added)[0].value) == (120, 140)
 
 
 def test_prefix() -> None:

@@ -220,7 +220,8 @@ def fresh(draft: Draft, today: date) -> Question:
         limit=draft.top,
         **cast(Any, bounds_of(draft.figures)),
     )
-    if group is not None and "chip" in question.kinds and draft.group is None:
+    by_chip = group is not None and draft.group is None and "most" not in draft.flags
+    if by_chip and "chip" in question.kinds:
         question = replace(question, kinds=tuple(k for k in question.kinds if k != "chip"))
     return question
 

@@ -156,6 +156,9 @@ def _judge(asked: _Asked) -> Reading:
     verdict: ReadingVerdict = "partial" if not_read else "read"
     if asked.context is None or (draft.command == "restart"):
         question = fresh(draft, asked.today)
+        everything = not question.narrows and question.intent == "list" and not question.group_by
+        if not_read and everything:  # what was not read is all there was: no list of everything
+            return _nothing(asked, not_read)
         wider = tuple(q for q in fresh_wider(draft, question) if q != question)
         return Reading(
             verdict, question, guesses, not_read, hits=hits, typed=text, alternatives=wider

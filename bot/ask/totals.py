@@ -151,7 +151,8 @@ def _without_overlaps(items: list[Item]) -> list[Item]:
     """Return the items with all but one of each group of overlapping ones marked so."""
     by_pot: dict[tuple[Layer | None, str], list[Item]] = defaultdict(list)
     for item in items:
-        if item.reason == "counted":
+        # Where the newest word on some money is that the deal is off, none of it counts.
+        if item.reason in ("counted", "cancelled"):
             by_pot[(item.layer, item.unit)].append(item)
     out: set[str] = set()
     for together in by_pot.values():
@@ -247,10 +248,11 @@ def _pot_figure(pot: Pot, prefix: str, *, answer: bool) -> Figure:
 
 
 def _low(pot: Pot) -> float | None:
-    """Return the lower end of a pot of one item that gives a range."""
-    if len(pot.items) > 1 or pot.items[0].value != pot.items[0].claim.value:
+    """Return the lower end of a pot in which an item gives a range; None where none does."""
+    ranges = [i for i in pot.items if i.claim.low is not None and i.value == i.claim.value]
+    if not ranges:
         return None
-    return pot.items[0].claim.low
+    return pot.value - sum(i.value - i.claim.low for i in ranges if i.claim.low is not None)
 
 
 def _item_figure(item: Item, prefix: str) -> Figure:

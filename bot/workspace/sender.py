@@ -100,6 +100,8 @@ class Sender:
         self._past: list[_Item] = []
         self._busy = 0
         self._number = 0
+        # Ids are new in every workspace: the bot's database may remember those of the last one.
+        self._start = f"{time.time_ns() // 1_000_000:x}"
         self._closed = False
         self._threads = [
             threading.Thread(target=self._run, name=f"workspace events {number}")
@@ -168,7 +170,7 @@ class Sender:
     def _item(self, event: Event) -> _Item:
         self._number += 1
         late = event.own and self.knobs.own_events == "late"
-        event_id = f"Ev{self._number:09d}"
+        event_id = f"Ev{self._start}{self._number:06d}"
         body = json.dumps(envelope(event.body, event_id, time.time())).encode()
         due = time.monotonic() + (self.knobs.late_seconds if late else 0.0)
         return _Item(due, self._number, event_id, str(event.body["type"]), body)

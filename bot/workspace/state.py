@@ -6,6 +6,7 @@ Contains no HTTP and no rules of single API methods. Callers hold ``lock`` while
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -54,6 +55,7 @@ class State:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self.clock = clock
+        self.start = f"{time.time_ns() // 1_000_000:x}"  # ids are new in every workspace
         self.url = ""
         self.lock = threading.RLock()
         self.changed = threading.Condition(self.lock)
@@ -150,7 +152,7 @@ class State:
 
     def trigger(self, user: str) -> str:
         """Return a trigger id, with which a modal can be opened once within three seconds."""
-        trigger = f"{self.number()}.1.{user}"
+        trigger = f"{self.number()}.{self.start}.{user}"
         self.triggers[trigger] = (user, self.clock() + TRIGGER_SECONDS)
         return trigger
 

@@ -31,7 +31,9 @@ def make_view(state: State, user: str, view: Json, view_id: str | None = None) -
     blocks = [{"block_id": f"b{state.number()}", **block} for block in view["blocks"]]
     digest = hashlib.sha256(json.dumps(blocks).encode()).hexdigest()[:16]
     made = f"{state.number()}.{digest}"
-    return View(view_id or f"V{state.number():08d}", made, user, {**view, "blocks": blocks})
+    return View(
+        view_id or f"V{state.start}{state.number():04d}", made, user, {**view, "blocks": blocks}
+    )
 
 
 def views_open(state: State, args: Json) -> Done:
