@@ -182,7 +182,7 @@ def test_total(world: Store) -> None:
     assert made.question.measure == "amount"
     assert made.shown == ("site", "gpus", "rumor")
     assert made.lines == ("Capex $10B; Compute contracts up to $100B",)
-    assert made.notes == ()
+    assert made.notes == ("This counts every announcement with Meta as a party, whoever pays.",)
 
 
 def test_total_is_of_what_is_told(world: Store) -> None:
@@ -190,7 +190,7 @@ def test_total_is_of_what_is_told(world: Store) -> None:
     power = ask(world, kinds=("power",), intent="total")
     assert (power.question.measure, told(power)) == ("power", {"Generation": 500})
     both = ask(world, names=("Google",), intent="total", measure="power")
-    assert both.notes == ("1 of 2 gives no capacity.",)
+    assert both.notes[1:] == ("1 of 2 gives no capacity.",)
     units_only = ask(world, names=("Google",), intent="total", measure="units")
     assert told(units_only) == {"Accelerators": 110_000}
 

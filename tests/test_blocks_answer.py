@@ -294,7 +294,7 @@ def test_total_by_layer(facts: Store) -> None:
     left = next(line for line in lines if line.startswith("Left out: "))
     assert "overlapping guidance $600B" in left
     assert "rumored other $29B" in left
-    assert "(11 of 22 give no amount. Facts to" in text
+    assert "whoever pays. 11 of 22 give no amount. Facts to" in text
 
 
 def test_total_of_one_layer(facts: Store) -> None:

@@ -35,7 +35,7 @@ def summed(found: Found) -> Answer:
         currency=question.currency if measure == "amount" else None,
         rates=rates,
     )
-    notes = _gap_notes(len(loaded), len(total.missing), measure)
+    notes = [*_whose(question), *_gap_notes(len(loaded), len(total.missing), measure)]
     if total.currency and total.items and rates is not None:
         notes.append(rate_note(total.currency, rates))
     if not total.items:
@@ -74,6 +74,14 @@ def _further_lines(loaded: tuple[Announcement, ...], measure: MeasureAsked) -> t
         if claim.measure == measure and claim.relation != "headline"
     ]
     return (*lines, *details.contradictions(only))
+
+
+def _whose(question: Question) -> list[str]:
+    """Return that a total of names is of all they are parties to: not what they pay themselves."""
+    if question.role is not None or not question.names or question.refers_to:
+        return []
+    names = wording.joined(list(question.names), "or" if question.names_mode == "any" else "and")
+    return [f"This counts every announcement with {names} as a party, whoever pays."]
 
 
 def _gap_notes(all_of_them: int, missing: int, measure: MeasureAsked) -> list[str]:
