@@ -40,6 +40,8 @@ def tickers(line: Line, index: Index, english: English) -> Iterator[Found]:
             if named and not (pattern is _DOLLAR and _money(line.plain, match)):
                 yield from _found(line, match.start(), match.end(1), named)
     for match in _BARE.finditer(line.plain):
+        if index.entries(match[1].lower()):
+            continue  # a name as well, which is found without asking whether it is a word
         if bare := index.tickers.get(match[1].upper()):
             yield from _bare(line, match, bare, english)
 
