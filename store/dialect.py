@@ -21,7 +21,7 @@ from sqlalchemy import (
     table,
     text,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 FULL_TEXT = "announcement_text"
 """The full-text index over the title, summary and location of announcements."""
@@ -94,8 +94,13 @@ def matching(name: str, query: BindParameter[str]) -> Select[Any]:
 
 def insert(connection: Connection, table: Table | type[Any]) -> Insert:
     """Return an INSERT that leaves a row alone where a unique key of it is already taken."""
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    return make(table).on_conflict_do_nothing()
+    make: Any = sqlite.insert
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # costs a command on SQLite 30 ms
+
+        make = postgresql.insert
+    made: Insert = make(table).on_conflict_do_nothing()
+    return made
 
 
 def locked(statement: Select[Any]) -> Select[Any]:
