@@ -174,6 +174,7 @@ def serve(settings: Settings) -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(message)s")
     user = check_token(settings)
     _log.info("the bot is %s", user)
+    open_store(settings.database_url).close()  # what is wrong with it is said here, in one line
     if settings.mode == "http":
         http.run_gunicorn(settings.host, settings.port, lambda: build(settings))
     else:

@@ -218,6 +218,25 @@ def test_served_with_a_wrong_token_it_says_so_in_one_line(url, workspace):
     assert "SLACK_BOT_TOKEN" in done.stderr.decode()
 
 
+def test_served_with_a_file_that_is_no_database_it_says_so_in_one_line(workspace, tmp_path):
+    """Before the server starts its workers, which would be started again and again."""
+    file = tmp_path / "notes.db"
+    file.write_text("no database at all, but long enough to be read as one" * 20)
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "serve"],
+        cwd=ROOT,
+        env=environment(workspace, f"sqlite:///{file}"),
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 1
+    last = done.stderr.decode().strip().splitlines()[-1]
+    assert last.startswith("infra: ")
+    assert "notes.db" in last
+    assert "Traceback" not in done.stderr.decode()
+
+
 def test_the_server_builds_the_bot_in_its_worker_and_closes_it_there(monkeypatch):
     from gunicorn.app.base import BaseApplication
 
