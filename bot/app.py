@@ -172,6 +172,7 @@ def check_token(settings: Settings) -> str:
 def serve(settings: Settings) -> None:
     """Run on Slack until stopped, over HTTP or in Socket Mode. Raises as check_token and build."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # else a line for every tick
     user = check_token(settings)
     _log.info("the bot is %s", user)
     open_store(settings.database_url).close()  # what is wrong with it is said here, in one line

@@ -25,6 +25,10 @@ MINUTE = "%Y-%m-%d %H:%M"
 """How a time is written for a person; UTC."""
 
 
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""Years that ``--now`` may name."""
+
+
 def moment(text: str | None) -> datetime:
     """Return the moment that ``--now`` names, aware, UTC; without it, the present.
 
@@ -34,13 +38,20 @@ def moment(text: str | None) -> datetime:
         return datetime.now(UTC)
     try:
         if len(text) == len("2026-11-22"):
-            return datetime.combine(date.fromisoformat(text), time(), UTC)
+            return _sensible(datetime.combine(date.fromisoformat(text), time(), UTC), text)
         parsed = datetime.fromisoformat(text)
     except ValueError:
         raise BadInput(
             f"'{text}' is no date or time. Type --now 2026-11-22 or --now 2026-11-22T09:00."
         ) from None
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+    when = parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+    return _sensible(when, text)
+
+
+def _sensible(when: datetime, text: str) -> datetime:
+    if not FIRST_YEAR <= when.year <= LAST_YEAR:
+        raise BadInput(f"'{text}' is not between {FIRST_YEAR} and {LAST_YEAR}.")
+    return when
 
 
 @contextmanager
@@ -184,7 +195,12 @@ def digest(args: Namespace, settings: Settings) -> None:
 def hours(text: str) -> int:
     """Return the hours of ``72h`` or ``3d``. Raises BadInput for anything else."""
     number, unit = text[:-1], text[-1:]
-    if not number.isdecimal() or unit not in ("h", "d") or not 0 < int(number) <= 9999:
+    if (
+        not number.isdecimal()
+        or len(number) > 4
+        or unit not in ("h", "d")
+        or not 0 < int(number) <= 9999
+    ):
         raise BadInput(f"'{text}' is no span. Type --since 72h or --since 3d.")
     return int(number) * (24 if unit == "d" else 1)
 

@@ -48,8 +48,8 @@ LONG_DESCRIPTION = (
     "Ask what was announced in AI infrastructure: data centres, chips, compute, power and money. "
     "Every figure comes from a stored claim with a source; what is not disclosed is said. Reply "
     "in the thread to refine a question, and let a channel have a digest of what is new. The bot "
-    "keeps only mentions, direct messages and replies in its own threads, and deletes them once "
-    "it has answered."
+    "keeps only mentions, direct messages and replies in its own threads; of these it remembers "
+    "the questions that it answered, so that threads can go on."
 )
 
 

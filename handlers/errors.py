@@ -11,6 +11,8 @@ from typing import Any
 from slack_bolt import BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 
+from bot.blocks.mrkdwn import escape
+from bot.errors import InfraError
 from bot.worker import report
 
 SORRY = (
@@ -25,6 +27,8 @@ def handle(error: Exception, body: dict[str, Any]) -> BoltResponse:
     command = "command" in body
     if isinstance(error, BoltUnhandledRequestError):
         return _aside(UNKNOWN) if command else BoltResponse(status=200, body="")
+    if command and isinstance(error, InfraError):
+        return _aside(escape(error.user_text))
     kind = (body.get("event") or body).get("type")
     reference = report(error, "command" if command else str(kind))
     if command:

@@ -477,3 +477,13 @@ def test_through_a_response_address_goes_just_the_answer():
     (delivery,) = with_file(told, aloud, [FULL]).deliveries
     assert [part.method for part in delivery.parts] == ["post", "file"]
     assert delivery.parts[1].in_thread_of_root
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("a;=1+1", "a;'=1+1"), ("a; @x", "a; '@x"), ("a; b", "a; b"), ("=1", "'=1")],
+    ids=["semicolon", "semicolon and space", "harmless", "at the start"],
+)
+def test_no_cell_is_a_formula_however_it_is_split(text: str, written: str) -> None:
+    """A spreadsheet may split at semicolons: what follows one is no formula either."""
+    assert cell(text) == written

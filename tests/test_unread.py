@@ -68,3 +68,17 @@ def test_ids_are_new_in_every_workspace() -> None:
             workspace.say("hello")
             assert workspace.settle(5)
     assert len(ids) == len(set(ids)) == 2
+
+
+@pytest.mark.parametrize("sign", ["\u0384", "\u0385", "\u1fbd", "\u1fbf", "\u02dc"])
+def test_signs_that_fold_to_nothing_are_no_letters(facts_file: Path, sign: str) -> None:
+    question = language(facts_file).read(f"meta {sign}").question
+    assert question is not None
+    assert question.names == ("Meta",)
+
+
+def test_offers_of_a_long_text_fit_a_button(facts_file: Path) -> None:
+    """The text that an offer asks anew is a button's value, which holds 2,000 characters."""
+    reading = language(facts_file).read("titan " + "please " * 340)
+    assert reading.offers
+    assert all(len(offer.text) <= 1_000 for offer in reading.offers)

@@ -49,6 +49,8 @@ def atoms(text: str) -> list[Atom]:
             continue
         piece = match["atom"]
         key = {"&": "and", "+": "plus"}.get(piece) or fold(piece)
+        if not key:  # a sign that folds to nothing is no letter
+            continue
         between = plain[found[-1].tail : start] if found else ""
         found.append(Atom(key, start, end, end, _gap(between)))
     return found

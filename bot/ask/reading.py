@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 
 LONGEST = 3_000
 """Characters that a question may have."""
+LONGEST_OFFER = 1_000
+"""Characters of what an offer asks; a button's value holds 2,000."""
 ALIKE = 65.0
 """How much (of 100) a name must look like what was typed to be offered in its place."""
 
@@ -255,7 +257,7 @@ def _nearest(asked: _Asked, words: tuple[str, ...]) -> tuple[Offer, ...]:
         if candidate.score < ALIKE:
             continue
         asks = asked.text[:at] + f'"{candidate.name}"' + asked.text[at + len(typed) :]
-        offers.append(Offer(candidate.name, asks if at >= 0 else f'"{candidate.name}"'))
+        offers.append(_offer(candidate.name, asks if at >= 0 else ""))
     return tuple(offers)
 
 
@@ -263,5 +265,10 @@ def _offers(asked: _Asked, hit: Hit) -> tuple[Offer, ...]:
     """Return what an ambiguous name may stand for; each asks the same text, the name quoted."""
     before, after = asked.text[: hit.start], asked.text[hit.end :]
     return tuple(
-        Offer(candidate.name, f'{before}"{candidate.name}"{after}') for candidate in hit.candidates
+        _offer(candidate.name, f'{before}"{candidate.name}"{after}') for candidate in hit.candidates
     )
+
+
+def _offer(name: str, asks: str) -> Offer:
+    """Return a name to choose, asking the same text with it; a long text asks the name alone."""
+    return Offer(name, asks if 0 < len(asks) <= LONGEST_OFFER else f'"{name}"')

@@ -7,6 +7,7 @@ its own, so that nobody adds up what must not be added.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Mapping
 from io import StringIO
 
@@ -17,6 +18,7 @@ from store.records import Announcement, Claim, Source
 BOM = "\ufeff"
 """What spreadsheets need in front of a file to read it as UTF-8."""
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_SPLIT = re.compile(r"(;\s*)([=+@-])")
 _BETWEEN = "; "
 
 Column = Callable[[Announcement], str | float | None]
@@ -35,12 +37,14 @@ def csv_of(announcements: Iterable[Announcement]) -> str:
 def cell(value: str | float | None) -> str | int | float:
     """Return a value as it is written: text on one line that no spreadsheet runs as a formula.
 
-    Text that begins like a formula gets an apostrophe in front. Whole numbers have no fraction.
+    Text that begins like a formula gets an apostrophe in front, and so does what a spreadsheet
+    that splits at semicolons would see as one. Whole numbers have no fraction.
     """
     if value is None:
         return ""
     if isinstance(value, str):
         text = " ".join(value.replace("\x00", "").split())
+        text = _SPLIT.sub(r"\1'\2", text)
         return f"'{text}" if text.startswith(_FORMULA) else text
     return int(value) if value == int(value) else value
 
