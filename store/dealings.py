@@ -13,7 +13,6 @@ Method = Literal["post", "ephemeral", "update", "respond", "file"]
 """How a message goes out; ``respond``: to the ``response_url`` that comes with the message, which
 needs no membership in the channel; ``file``: with the text under ``file`` as a file."""
 SignalKind = Literal["new", "status", "figure", "source"]
-InboxState = Literal["pending", "claimed", "done", "failed"]
 PartState = Literal["pending", "claimed", "unknown", "sent", "failed", "parked"]
 ChangeWhat = Literal["new alias", "new entity", "undo"]
 VoteValue = Literal["up", "down"]

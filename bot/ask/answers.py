@@ -225,7 +225,7 @@ def _nothing(found: Found) -> Answer:
         number = len(found.facts.find(replace(loose, intent="count", limit=None)).rows)
         if number:
             asked = replace(loose, intent="list", field=None, offset=0)
-            offers.append(Offer(f"{_capital(without)}: {number}", show.in_words(asked)))
+            offers.append(Offer(f"{wording.capital(without)}: {number}", show.in_words(asked)))
             hints.append(f"Without {part}: {number}.")
     return Answer(
         question=found.question,
@@ -242,10 +242,6 @@ def _that_is_all(found: Found) -> Answer:
     counted = wording.counted(len(found.rows), "announcement")
     line = f"That is all: {counted} for {show.in_words(scope(found.question))}."
     return Answer(found.question, "nothing_found", lines=(line,))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _INTENTS: dict[Intent, Callable[[Found], Answer]] = {

@@ -31,7 +31,7 @@ def everything(announcement: Announcement) -> tuple[str, ...]:
     made += [f"{name}: {', '.join(who)}" for name, who in _by_role(a)]
     made += [f"Chips: {', '.join(a.chips)}"] if a.chips else []
     made += [f"Models: {', '.join(a.models)}"] if a.models else []
-    made += [_capital(claims.line(a, claim)) for claim in a.claims]
+    made += [wording.capital(claims.line(a, claim)) for claim in a.claims]
     made += _status(a)
     made += [f"Where: {place_words(a)}"] if place_words(a) else []
     made += [f"Horizon: {a.horizon}"] if a.horizon else []
@@ -67,22 +67,18 @@ def _by_role(announcement: Announcement) -> list[tuple[str, list[str]]]:
     roles: dict[str, list[str]] = {}
     for party in announcement.parties:
         if party.role in COMPANY_ROLES or party.role == "mentioned":
-            roles.setdefault(_capital(wording.ROLES[party.role]), []).append(party.name)
+            roles.setdefault(wording.capital(wording.ROLES[party.role]), []).append(party.name)
     return list(roles.items())
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _claims(*measures: Measure) -> Callable[[Announcement], Iterable[str]]:
     def told(announcement: Announcement) -> list[str]:
         found = [c for c in announcement.claims if c.measure in measures]
         found.sort(key=lambda c: c.relation != "headline")
-        made = [_capital(claims.line(announcement, claim)) for claim in found]
+        made = [wording.capital(claims.line(announcement, claim)) for claim in found]
         if announcement.amount_note and "amount" in measures:
-            made.append(_capital(announcement.amount_note))
-        return made + contradictions(announcement) if made else [_capital(NOT_DISCLOSED)]
+            made.append(wording.capital(announcement.amount_note))
+        return made + contradictions(announcement) if made else [wording.capital(NOT_DISCLOSED)]
 
     return told
 
@@ -98,11 +94,11 @@ def contradictions(announcement: Announcement) -> list[str]:
 def _currency(announcement: Announcement) -> list[str]:
     claim = announcement.headline("amount")
     if claim is None:
-        return [_capital(NOT_DISCLOSED)]
+        return [wording.capital(NOT_DISCLOSED)]
     if claim.unit == "USD":
         return [f"Given in US dollars (USD): {wording.claim_value(claim)}"]
     told = [f"Given in {claim.unit}: {wording.claim_value(claim)}"]
-    return told + ([_capital(announcement.amount_note)] if announcement.amount_note else [])
+    return told + ([wording.capital(announcement.amount_note)] if announcement.amount_note else [])
 
 
 def _status(announcement: Announcement) -> list[str]:
@@ -144,9 +140,11 @@ def basis_words(announcement: Announcement) -> str | None:
 
 
 def _horizon(announcement: Announcement) -> list[str]:
-    made = [_capital(announcement.horizon)] if announcement.horizon else []
+    made = [wording.capital(announcement.horizon)] if announcement.horizon else []
     made += [
-        _capital(claims.line(announcement, c)) for c in announcement.claims if c.measure == "term"
+        wording.capital(claims.line(announcement, c))
+        for c in announcement.claims
+        if c.measure == "term"
     ]
     return [*(made or ["No time is given"]), announcement.summary]
 
@@ -199,7 +197,7 @@ def _parties(heading: str, wanted: Callable[[Party], bool]) -> Callable[[Announc
 
 
 def _all_claims(announcement: Announcement) -> list[str]:
-    made = [_capital(claims.line(announcement, claim)) for claim in announcement.claims]
+    made = [wording.capital(claims.line(announcement, claim)) for claim in announcement.claims]
     return [*(made or ["No figures are disclosed"]), *contradictions(announcement)]
 
 

@@ -219,6 +219,11 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+def capital(text: str) -> str:
+    """Return a text with its first letter in upper case and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def clipped(text: str, limit: int) -> str:
     """Return a text in at most ``limit`` characters, cut at a word border."""
     if len(text) <= limit:

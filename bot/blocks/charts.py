@@ -51,7 +51,7 @@ def chart(answer: Answer, subject: str) -> Block | None:
     data = [
         {"label": label, "value": value} for label, (_, value) in zip(labels, points, strict=True)
     ]
-    axes = {"categories": labels, "x_label": _capital(by or ""), "y_label": _axis(drawn)}
+    axes = {"categories": labels, "x_label": wording.capital(by or ""), "y_label": _axis(drawn)}
     return {
         "type": "data_visualization",
         "title": _title(subject, f"{_measured(drawn)} by {by}"),
@@ -114,7 +114,7 @@ def _rounded(value: float) -> float:
 
 
 def _axis(drawn: Drawn) -> str:
-    return shorten(_capital(_measured(drawn)), TITLE)
+    return shorten(wording.capital(_measured(drawn)), TITLE)
 
 
 def _measured(drawn: Drawn) -> str:
@@ -127,7 +127,7 @@ def _title(subject: str, what: str) -> str:
     what = shorten(one_line(what), TITLE)
     room = TITLE - len(what) - 2
     name = shorten(one_line(subject), room) if room > 3 else ""
-    return f"{name}: {what}" if name else _capital(what)
+    return f"{name}: {what}" if name else wording.capital(what)
 
 
 def _labels(keys: Sequence[str]) -> list[str]:
@@ -142,10 +142,6 @@ def _labels(keys: Sequence[str]) -> list[str]:
             number += 1
         labels.append(label)
     return labels
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # Time
