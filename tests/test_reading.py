@@ -20,6 +20,7 @@ from bot.errors import BadInput
 
 Y25 = {"since": "2025-01-01", "until": "2025-12-31"}
 Y26 = {"since": "2026-01-01", "until": "2026-12-31"}
+RAISED: dict[str, object] = {"kinds": ("funding",), "role": "receiver"}
 USD = {"intent": "total", "measure": "amount"}
 MW = {"intent": "total", "measure": "power"}
 GPUS = {"intent": "total", "measure": "units"}
@@ -112,8 +113,15 @@ QUESTIONS: list[tuple[str, dict[str, Any]]] = [
     ("nvidia openai 10gw", {"names": ("NVIDIA", "OpenAI"), "min_mw": 9750.0, "max_mw": 10250.0}),
     ("$38B aws deal", {"names": ("Amazon",), "min_usd": 37.05e9, "max_usd": 38.95e9}),
     # What to tell.
-    ("how much has meta committed", {"names": ("Meta",), **USD}),
-    ("how much has anthropic raised", {"names": ("Anthropic",), "kinds": ("funding",), **USD}),
+    ("how much has meta committed", {"names": ("Meta",), "role": "payer", **USD}),
+    ("how much did google spend in 2025", {"names": ("Google",), "role": "payer", **Y25, **USD}),
+    ("how much will microsoft pay", {"names": ("Microsoft",), "role": "payer", **USD}),
+    ("how much has been committed to openai", {"names": ("OpenAI",), **USD}),
+    ("how much has anthropic raised", {"names": ("Anthropic",), **RAISED, **USD}),
+    ("spending by quarter", {"group_by": "quarter", **USD}),
+    ("meta spending by year", {"names": ("Meta",), "role": "payer", "group_by": "year", **USD}),
+    ("biggest spender in 2025", {"group_by": "company", "role": "payer", "intent": "total", **Y25}),
+    ("who raised the most", {"group_by": "company", "intent": "total", **RAISED}),
     ("total amount of compute deals in 2025", {"kinds": ("compute_deal",), **Y25, **USD}),
     ("how many megawatts did amazon sign", {"names": ("Amazon",), **MW}),
     ("MW for oklo with equinix", {"names": ("Oklo", "Equinix"), **MW}),
@@ -136,7 +144,7 @@ QUESTIONS: list[tuple[str, dict[str, Any]]] = [
     ("compute deals by quarter", {"kinds": ("compute_deal",), "group_by": "quarter"}),
     ("total funding by company", {"kinds": ("funding",), "group_by": "company", **USD}),
     ("meta by year", {"names": ("Meta",), "group_by": "year"}),
-    ("who spent the most in 2025", {"group_by": "company", "intent": "total", **Y25}),
+    ("who spent the most in 2025", {"group_by": "company", "role": "payer", "intent": "total", **Y25}),
     ("who has the most deals in 2025", {"group_by": "company", "intent": "count", **Y25}),
     ("who buys trainium", detail("customers", names=("Trainium",))),
     ("anthropic customers", detail("customers", names=("Anthropic",))),
@@ -153,7 +161,7 @@ QUESTIONS: list[tuple[str, dict[str, Any]]] = [
     ("help", {"intent": "help"}),
     # As people type.
     ("dealz w nvidia", {"names": ("NVIDIA",)}),
-    ("hw much did openai raise", {"names": ("OpenAI",), "kinds": ("funding",), **USD}),
+    ("hw much did openai raise", {"names": ("OpenAI",), **RAISED, **USD}),
     ("wat about meta", {"names": ("Meta",)}),
     ("microsoft chips pls thx", {"names": ("Microsoft",), "kinds": ("chip",)}),
     ("nvidai", {"names": ("NVIDIA",)}),

@@ -17,7 +17,7 @@ from bot.ask.times import Window
 from bot.ask.tokens import Line
 
 _JOINS = frozenset(("and", "or", "vs", "with", "comma", "also"))
-_KEEPS_NEGATION = _JOINS | {"noise", "in", "mark", "noun", "one", "they", "it", "any"}
+_KEEPS_NEGATION = _JOINS | {"noise", "side", "in", "mark", "noun", "one", "they", "it", "any"}
 
 
 _ORDERS = frozenset(("wh:when", "top", "oldest", "newest"))
@@ -54,6 +54,7 @@ class Draft:
     topics: list[str] = field(default_factory=list)
     top: int | None = None
     role: str | None = None
+    side: str | None = None
     group: str | None = None
     currency: str | None = None
     command: str | None = None
@@ -152,6 +153,8 @@ def _take(draft: Draft, span: Span, negated: bool, join: str) -> None:
         draft.flags |= {"word"} & {tag}
         if value in ("claims", "summary") and span.last <= span.first + 2:
             draft.topics.append(span.typed.casefold().split()[-1])
+    elif tag == "side":
+        _take_side(draft, value)
     elif tag in ("ordinal", "page"):
         (draft.ordinals if tag == "ordinal" else draft.pages).append(int(value))
     elif tag in ("role", "group", "currency", "command"):
@@ -176,6 +179,8 @@ _COLLECTED = {
 
 
 def _flag(draft: Draft, span: Span) -> None:
+    if span.tag == "most" and span.value:
+        draft.side = span.value
     if span.tag == "noun":
         draft.plural |= span.typed.casefold().endswith("s")
     if span.tag == "original":
@@ -199,7 +204,12 @@ def _take_listed(draft: Draft, span: Span, negated: bool) -> None:
     _add(items, span.value)
     if span.tag == "kind":
         draft.kind_ends = span.last
+    if span.value == "funding" and span.typed.casefold() in _RAISED:
+        _take_side(draft, "receiver")
     draft.plural |= span.typed.casefold().endswith("s")
+
+
+_RAISED = frozenset(("raise", "raises", "raised", "raising"))
 
 
 def _add(items: list[str], value: str) -> None:
@@ -232,6 +242,13 @@ def _forget_weak(draft: Draft) -> None:
     draft.names = [draft.names[i] for i in kept]
     draft.unread += [h.typed for h in weak]
     draft.weak = weak
+
+
+def _take_side(draft: Draft, side: str) -> None:
+    """Take a verb of paying or raising: it says whose money is meant of the name before it."""
+    if draft.names or draft.flags & {"most", "they", "it"} or "companies" in draft.fields:
+        draft.side = side
+    draft.flags.add(side)
 
 
 def _take_kindword(draft: Draft, value: str, negated: bool) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from typing import Protocol
+from typing import Protocol, cast, get_args
 
 from bot.ask.question import Question
-from store.records import Filter
+from store.records import Filter, Role
 
 Ids = tuple[int, ...]
 Dropped = tuple[str, str, Question]
@@ -46,7 +46,7 @@ def to_filter(
     With ``mentioned`` those announcements are wanted in which the names are only mentioned; so
     they are where the question asks for that role.
     """
-    role = question.role if question.role != "mentioned" else None
+    role = question.role if question.role in _ROLES else None
     companies = [(people or {}).get(name, name) for name in question.names]
     groups = directory.ids(companies, team) if companies else ()
     if question.names_mode == "any" and len(groups) > 1:
@@ -54,7 +54,7 @@ def to_filter(
     return Filter(
         team=team,
         involves=groups,
-        roles=(role,) if role else (),
+        roles=cast("tuple[Role, ...]", (role,) if role else ()),
         places=_places(question.places, directory, team),
         kinds=question.kinds,
         statuses=question.statuses,
@@ -92,6 +92,7 @@ def _without(
     return _union(expand(names, team)) if names else ()
 
 
+_ROLES = frozenset(get_args(Role)) - {"mentioned"}
 _NOWHERE: Ids = (-1,)
 
 

@@ -32,6 +32,7 @@ from bot.ask.meaning import (
     mode_of,
     names_of,
     order_of,
+    side_of,
     window_of,
     without_vendors,
 )
@@ -156,6 +157,8 @@ def _narrowed(
             changes["words"] = tuple(dict.fromkeys((*draft.words, *draft.shown)))
     if draft.role is not None:
         changes["role"] = draft.role
+    elif (side := side_of(draft, intent_of(draft)[0], group_of(draft))) is not None:
+        changes["role"] = side
     if draft.currency is not None:
         changes |= {"currency": draft.currency, "measure": "amount" if base.measure else None}
     if "financed" in draft.flags and not draft.kinds:

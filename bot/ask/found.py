@@ -51,6 +51,11 @@ class Facts:
             rows = rows[: question.limit]
         return Found(self, question, rows)
 
+    def ids(self, names: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+        """Return the ids of each name, people as the company that is asked for instead."""
+        companies = [self.people.get(name, name) for name in names]
+        return self.store.entities.ids(companies, self.team) if companies else ()
+
     def freshness(self) -> Freshness:
         """Return how fresh the facts are."""
         return self.store.announcements.freshness(self.team)

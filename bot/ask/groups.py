@@ -10,7 +10,8 @@ from datetime import date
 
 from bot.ask import totals, wording
 from bot.ask.answer import Figure, Group
-from bot.ask.question import GroupBy, MeasureAsked
+from bot.ask.payers import on_side
+from bot.ask.question import GroupBy, MeasureAsked, RoleAsked
 from store.records import Announcement, Status
 
 UNKNOWN = "not stated"
@@ -27,15 +28,21 @@ def group(
     measure: MeasureAsked | None,
     statuses: Sequence[Status] = (),
     vendors: Vendors | None = None,
+    side: RoleAsked | None = None,
 ) -> tuple[Group, ...]:
     """Return the groups: those of time in order, all others the largest (or longest) first.
 
     An announcement of two companies (chips, ...) stands in both groups. ``measure`` asks for a
-    total per group beside the count.
+    total per group beside the count. By company, ``side`` puts an announcement only under those
+    who pay its money ("payer") or are paid it ("receiver"); where nobody does, it is left out.
     """
     members: dict[str, list[Announcement]] = {}
     for announcement in announcements:
-        for key in keys(announcement, by, vendors or {}):
+        if by == "company" and side is not None:
+            stands: tuple[str, ...] = on_side(announcement, side)
+        else:
+            stands = keys(announcement, by, vendors or {})
+        for key in stands:
             members.setdefault(key, []).append(announcement)
     if by in _TIMES:
         ordered = sorted(members, key=lambda key: _moment(members[key]))

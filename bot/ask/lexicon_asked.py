@@ -120,9 +120,13 @@ ASKED: tuple[tuple[str, str, str], ...] = (
         how do they compare
     """),
     ("most", "", """
-        most | the most | who did most | most active | busiest | top spender | top spenders |
-        biggest spender | biggest spenders | leader | leaders | ranking | rank | ranked |
-        league table | leaderboard | biggest builder | biggest buyer | biggest investor
+        most | the most | who did most | most active | busiest | leader | leaders | ranking |
+        rank | ranked | league table | leaderboard
+    """),
+    ("most", "payer", """
+        top spender | top spenders | biggest spender | biggest spenders | largest spender |
+        largest spenders | biggest builder | biggest buyer | biggest buyers | biggest investor |
+        biggest investors | heaviest spender | heaviest spenders
     """),
     ("oldest", "", """
         oldest first | earliest first | chronological | chronologically | sort by date ascending |

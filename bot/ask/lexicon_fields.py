@@ -203,7 +203,7 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
         condition precedent | founder | founders | ceo | cfo | team | management | hires |
         hired | people joining | talent | technology transfer | milestone based | dependencies |
         dependent on | subject to | contingencies | caveats | caveat | assumptions | basis |
-        use of proceeds | proceeds used | used for | money used | spent on | goes to |
+        use of proceeds | proceeds used | used for | money used | spent on what | goes to |
         what happens next | follow up | follow-up
     """),
     ("field", "claims", """

@@ -158,6 +158,8 @@ NARROWING: tuple[tuple[str, str, str], ...] = (
     ("role", "investor", """
         as investor | as an investor | as the investor | as backer | as lender
     """),
+    ("role", "payer", "as payer | as the payer"),
+    ("role", "receiver", "as receiver | as the receiver"),
     ("role", "investee", "as investee"),
     ("role", "acquirer", "as acquirer | as the acquirer | as acquiror"),
     ("role", "target", "as target | as the target"),

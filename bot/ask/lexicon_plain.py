@@ -37,9 +37,8 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
         per se | big tech | infrastructure | infra | buildout | build-out | build out |
         buildouts | signing | sign | signs | building | build | builds | built | investing |
         invest | invests | invested | investment | investments | launch | launches | launched |
-        launching | plans | plan | planned | planning | plans to | pledge | pledges | pledged |
-        reported | spend | spends | spending | spent | commit | commits | committed |
-        commitment | commitments | signing up | signed up | signed up for | signed |
+        launching | plans | plan | planned | planning | plans to |
+        reported | signing up | signed up | signed up for | signed |
         inked | doing with | doing in | do in | up to now |
         these days in | currently in | place | takes place | type | kind | sort | sorts |
         types | kinds | agreed | agree to | own | owned | its own | their own | in-house |
@@ -62,6 +61,11 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
         what the | so what | who knows | that's all | that's it | that is all | that's fine |
         all good | big time | for sure | at last | once again | as usual
     """),
+    ("side", "payer", """
+        pay | pays | paid | paying | spend | spends | spending | spent | commit | commits |
+        committed | committing | commitments | pledge | pledges | pledged |
+        pledging | on the hook for
+    """),
     ("intro", "", """
         what do we have on | what do we have | what do we know about | what do we know |
         what have we got on | what is there on | anything on | what's new with | what's new on |
@@ -73,7 +77,7 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
     ("noise", "", """
         before | earlier | previously | prior | beforehand | afterwards | after | later |
         back then | more than | less than | bigger than | larger than | smaller than | lost |
-        pay | pays | paid | paying | in reality | in detail | in particular | instead of |
+        in reality | in detail | in particular | instead of |
         initially | originally | eventually | ultimately | so much | that much | this much |
         overall then | in general | mainly | mostly | largely | main | key | major | big |
         large | small | important | notable | other | another | each other | own one | next to |

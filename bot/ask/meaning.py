@@ -12,10 +12,10 @@ from typing import Any, cast
 
 from bot.ask.draft import Draft
 from bot.ask.names_values import Candidate
-from bot.ask.question import Field, GroupBy, Intent, MeasureAsked, Question
+from bot.ask.question import Field, GroupBy, Intent, MeasureAsked, Question, RoleAsked
 from bot.ask.thresholds import Threshold
 from bot.ask.times import Window
-from store.records import Kind, Order, Role, Status
+from store.records import Kind, Order, Status
 
 ABOUT = 0.025
 """How far from a figure that is spoken of ("the 10 GW deal") a stored figure may lie."""
@@ -192,6 +192,8 @@ def fresh(draft: Draft, today: date) -> Question:
         intent, wanted = ("total" if measure else "list"), None
     if group is not None and intent == "largest" and "most" in draft.flags:
         intent = "total" if measure or not _counts(draft) else "count"
+    if group is not None and intent in (None, "list") and "payer" in draft.flags:
+        intent, measure = "total", measure or "amount"  # "spending by quarter"
     if "financed" in draft.flags and not draft.kinds:
         draft.kinds.append("funding")
     window = window_of(draft.windows, today)
@@ -202,7 +204,7 @@ def fresh(draft: Draft, today: date) -> Question:
         field=wanted if intent == "detail" else None,
         names=names_of(draft),
         names_mode=cast(Any, mode_of(draft)),
-        role=cast("Role | None", draft.role or _investor(draft)),
+        role=_role(draft) or side_of(draft, intent, group),
         kinds=cast("tuple[Kind, ...]", tuple(draft.kinds)),
         since=window.since if window else None,
         until=window.until if window else None,
@@ -252,10 +254,24 @@ def order_of(draft: Draft) -> Order:
     return "largest" if "top" in draft.flags or (asked and draft.plural) else "newest"
 
 
-def _investor(draft: Draft) -> Role | None:
+def _role(draft: Draft) -> RoleAsked | None:
+    return cast("RoleAsked | None", draft.role) or _investor(draft)
+
+
+def _investor(draft: Draft) -> RoleAsked | None:
     """Return the role in which a company is meant that "invested in" others."""
     narrowed = draft.kinds or draft.places
     return "investor" if "invested" in draft.flags and draft.names and not narrowed else None
+
+
+def side_of(draft: Draft, intent: Intent | None, group: GroupBy | None) -> RoleAsked | None:
+    """Return which side of the money is asked for: "how much has X spent", "who raised the most".
+
+    The verb stands behind whoever pays; of "how much was paid to X" nobody is known to be meant.
+    """
+    if intent != "total" and not (group == "company" and "most" in draft.flags):
+        return None
+    return cast("RoleAsked | None", draft.side)
 
 
 def _not_statuses(draft: Draft, wanted: Field | None) -> tuple[Status, ...]:

@@ -48,6 +48,8 @@ GroupBy = Literal[
     "company", "vendor", "chip", "kind", "country", "status", "month", "quarter", "year"
 ]
 MeasureAsked = Literal["amount", "power", "units"]
+RoleAsked = Role | Literal["payer", "receiver"]
+"""A role of the data, or the side of the money: see ``payers``."""
 INTENTS: tuple[Intent, ...] = get_args(Intent)
 FIELDS: tuple[Field, ...] = get_args(Field)
 PAGE = 5
@@ -63,14 +65,16 @@ class Question:
     ``since`` and ``until`` are inclusive. ``places`` are ISO-3166 alpha-2 codes of countries, or
     names of states, regions and sites. Money is in USD, power in MW, units are accelerators.
     ``words`` are looked up in titles, summaries and locations. ``refers_to`` are slugs: the
-    question is about just these. ``measure`` is what a total, a largest or a threshold is of.
+    question is about just these. ``role`` is the part that the names play; "payer" and "receiver"
+    choose what a total counts and leave nothing out of a list. ``measure`` is what a total, a
+    largest or a threshold is of.
     """
 
     intent: Intent = "list"
     field: Field | None = None
     names: tuple[str, ...] = ()
     names_mode: Literal["all", "any"] = "all"
-    role: Role | None = None
+    role: RoleAsked | None = None
     kinds: tuple[Kind, ...] = ()
     since: date | None = None
     until: date | None = None

@@ -34,6 +34,7 @@ def asks(line: Line) -> bool:
     )
 
 
+_SILENT_TAGS = frozenset(("noise", "side", "mark", "and"))
 _SUBJECTS = ("name", "it", "they")
 
 
@@ -47,7 +48,7 @@ def told(line: Line, spans: Sequence[Span]) -> str:
         word = folded[span.first]
         if subject and word in VERBS:
             return word
-        if span.tag not in ("noise", "mark", "and", *_SUBJECTS) or word in AUXILIARIES:
+        if span.tag not in (*_SILENT_TAGS, *_SUBJECTS) or word in AUXILIARIES:
             return ""
         subject = span.tag in _SUBJECTS
     return ""
@@ -56,7 +57,6 @@ def told(line: Line, spans: Sequence[Span]) -> str:
 _IS = frozenset(("is", "are", "was", "were"))
 _EXPLAINS = frozenset(("where", "why", "how", "when"))
 _ENDS = frozenset((".", "!", ";"))
-_SILENT_TAGS = frozenset(("noise", "mark", "and"))
 
 
 def talk(line: Line, spans: Sequence[Span]) -> str:

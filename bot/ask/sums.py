@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.ask import claims, details, groups, totals, wording
@@ -10,7 +11,8 @@ from bot.ask.answer import Answer, Figure, Group
 from bot.ask.currencies import rate_note
 from bot.ask.extremes import MEASURES
 from bot.ask.found import Found
-from bot.ask.question import MeasureAsked, Question
+from bot.ask.payers import on_side
+from bot.ask.question import MeasureAsked, Question, RoleAsked
 from store.records import Announcement, Status
 
 SHOWN = 16
@@ -34,8 +36,9 @@ def summed(found: Found) -> Answer:
         statuses=question.statuses,
         currency=question.currency if measure == "amount" else None,
         rates=rates,
+        theirs=_theirs(found) if measure == "amount" else None,
     )
-    notes = [*_whose(question), *_gap_notes(len(loaded), len(total.missing), measure)]
+    notes = [*_whose(question, total), *_gap_notes(len(loaded), len(total.missing), measure)]
     if total.currency and total.items and rates is not None:
         notes.append(rate_note(total.currency, rates))
     if not total.items:
@@ -76,12 +79,43 @@ def _further_lines(loaded: tuple[Announcement, ...], measure: MeasureAsked) -> t
     return (*lines, *details.contradictions(only))
 
 
-def _whose(question: Question) -> list[str]:
+def _whose(question: Question, total: totals.Total) -> list[str]:
     """Return that a total of names is of all they are parties to: not what they pay themselves."""
-    if question.role is not None or not question.names or question.refers_to:
+    if not question.names or question.refers_to:
         return []
     names = wording.joined(list(question.names), "or" if question.names_mode == "any" else "and")
+    if question.role in _SIDES:
+        counts, none = _SIDES[question.role]
+        return [(counts if total.counted else none).format(names)]
+    if question.role is not None:
+        return []
     return [f"This counts every announcement with {names} as a party, whoever pays."]
+
+
+_SIDES: dict[RoleAsked | None, tuple[str, str]] = {
+    "payer": (
+        "This counts what {} pays or builds; money of others is told beside it.",
+        "No amount is stored that {} itself pays; told is what others pay.",
+    ),
+    "receiver": (
+        "This counts what {} raises or is paid; money of others is told beside it.",
+        "No amount is stored that {} itself raises; told is what goes to others.",
+    ),
+}
+
+
+def _theirs(found: Found) -> Callable[[Announcement], bool] | None:
+    """Return whether an announcement's money is that of the names asked about, on their side."""
+    question, facts = found.question, found.facts
+    if question.role not in _SIDES or not question.names:
+        return None
+    asked = {one for group in facts.ids(question.names) for one in group}
+
+    def theirs(announcement: Announcement) -> bool:
+        names = on_side(announcement, question.role)
+        return any(one in asked for group in facts.ids(names) for one in group)
+
+    return theirs
 
 
 def _gap_notes(all_of_them: int, missing: int, measure: MeasureAsked) -> list[str]:
@@ -156,7 +190,14 @@ def grouped(found: Found) -> Answer:
     of_figures = question.intent in ("total", "largest", "smallest")
     measure = question.measure or (found.measure() if of_figures else None)
     vendors = _vendors(found, loaded) if by == "vendor" else None
-    made = groups.group(loaded, by, measure=measure, statuses=question.statuses, vendors=vendors)
+    made = groups.group(
+        loaded,
+        by,
+        measure=measure,
+        statuses=question.statuses,
+        vendors=vendors,
+        side=question.role if question.role in _SIDES else None,
+    )
     if timeline:
         loaded = tuple(sorted(loaded, key=lambda a: a.announced_on))
     start = question.offset
@@ -167,8 +208,12 @@ def grouped(found: Found) -> Answer:
         matched=tuple(a.slug for a in loaded),
         figures=tuple(figure for group in made for figure in _group_figures(group)),
         groups=made,
+        notes=(_JOINTLY,) if by == "company" and question.role in _SIDES else (),
         gaps=found.gaps(),
     )
+
+
+_JOINTLY = "Where several share an amount, each is listed with the whole of it."
 
 
 def _group_figures(group: Group) -> tuple[Figure, ...]:

@@ -7,8 +7,10 @@ different layers are never added: each layer has a total of its own, and so have
 and per year, and money whose value in USD is not known. Within a layer, announcements that speak
 (partly) of the same money or capacity form a group, whoever overlaps with a member of it; of a
 group only the newest announcement counts (of one day the largest), as the last word on that
-money. What is left out (overlapping, rumored, cancelled) is totalled beside it under a label that
-says so: all figures of a unit that belong to no single announcement add up to everything told.
+money. Where only one side of the money is asked for ("how much has X spent"), announcements in
+which others pay do not count. What is left out (overlapping, others', rumored, cancelled) is
+totalled beside it under a label that says so: all figures of a unit that belong to no single
+announcement add up to everything told.
 
 Contains no store and no wording beyond labels; it is pure.
 """
@@ -16,7 +18,7 @@ Contains no store and no wording beyond labels; it is pure.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -26,10 +28,11 @@ from bot.ask.currencies import Rates, converted
 from bot.ask.question import MeasureAsked
 from store.records import Announcement, Claim, Layer, Status
 
-Reason = Literal["counted", "overlap", "rumored", "cancelled"]
+Reason = Literal["counted", "overlap", "others", "rumored", "cancelled"]
 REASONS: dict[Reason, str] = {
     "counted": "{}",
     "overlap": "{}: overlaps another, left out",
+    "others": "{}: others', left out",
     "rumored": "{}: rumored, left out",
     "cancelled": "{}: cancelled, left out",
 }
@@ -116,11 +119,13 @@ def total(
     statuses: Sequence[Status] = (),
     currency: str | None = None,
     rates: Rates | None = None,
+    theirs: Callable[[Announcement], bool] | None = None,
 ) -> Total:
     """Return the total of a measure over announcements, by the module's rule.
 
     ``statuses`` are those the question asks for: they count even where rumored or cancelled.
-    ``currency`` asks for the counted money in another currency than USD.
+    ``currency`` asks for the counted money in another currency than USD. ``theirs`` says whether
+    it is those asked about who pay (or are paid); the others' money is left out.
     """
     told: list[Item] = []
     missing: list[Announcement] = []
@@ -129,7 +134,7 @@ def total(
         if claim is None:
             missing.append(announcement)
         else:
-            told.append(_item(announcement, claim, statuses))
+            told.append(_item(announcement, claim, statuses, theirs))
     pots = _pots(_without_overlaps(told))
     counted = tuple(pot for pot in pots if pot.reason == "counted")
     left = tuple(pot for pot in pots if pot.reason != "counted")
@@ -137,13 +142,20 @@ def total(
     return result if measure != "amount" else _in_currency(result, currency, rates or {})
 
 
-def _item(announcement: Announcement, claim: Claim, statuses: Sequence[Status]) -> Item:
+def _item(
+    announcement: Announcement,
+    claim: Claim,
+    statuses: Sequence[Status],
+    theirs: Callable[[Announcement], bool] | None,
+) -> Item:
     value, unit = claim.value, claim.unit
     if claim.measure == "amount" and claim.value_usd is not None:
         value, unit = claim.value_usd, "USD"
     reason: Reason = "counted"
     if announcement.status not in statuses and announcement.status in ("rumored", "cancelled"):
         reason = "rumored" if announcement.status == "rumored" else "cancelled"
+    elif theirs is not None and not theirs(announcement):
+        reason = "others"
     return Item(announcement, claim, value, wording.rate_unit(unit, claim.period), reason)
 
 

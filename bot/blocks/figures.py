@@ -18,6 +18,7 @@ GROUPS = 10
 """Groups that have room in one answer."""
 _LEFT_OUT = {
     "rumored, left out": "rumored",
+    "others', left out": "others'",
     "cancelled, left out": "cancelled",
     "overlaps another, left out": "overlapping",
 }
