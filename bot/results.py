@@ -19,6 +19,8 @@ DEFAULT_RETRY_AFTER = 30.0
 
 TEMPORARY = frozenset({"ratelimited", "rate_limited", "service_unavailable", "request_timeout"})
 """Error codes after which Slack did nothing and may do it later."""
+LATER = frozenset({408, 425})
+"""Of the answers 4xx that hold no error code, those that may be another one later; besides 429."""
 UNCERTAIN = frozenset({"internal_error", "fatal_error"})
 """Error codes of which Slack says that part of the request may have been carried out."""
 UNREACHED = (ConnectionRefusedError, socket.gaierror, ssl.SSLCertVerificationError)
@@ -50,9 +52,13 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Nothing was done; it may work later."""
+    """Nothing was done; it may work later.
+
+    ``everywhere``: nobody was there to be asked, so nothing else gets through either.
+    """
 
     code: str
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +103,14 @@ def answered(status: int, code: str, headers: Mapping[str, Any]) -> Problem:
     if code in TEMPORARY:
         return Failed(code)
     if not code.replace("_", "").isalnum():  # the SDK puts a body that is no JSON here
-        return Unknown("bad_response") if status == 200 else Failed(f"http_{status}")
+        return Unknown("bad_response") if status == 200 else without_code(status)
     return Refused(code)
+
+
+def without_code(status: int, where: str = "") -> Refused | Failed:
+    """Tell what an answer means that is no success, did nothing and holds no error code."""
+    code = f"{where}http_{status}"
+    return Refused(code) if 400 <= status < 500 and status not in LATER else Failed(code)
 
 
 def responded(status: int, body: str, headers: Mapping[str, Any]) -> Problem:
@@ -108,7 +120,7 @@ def responded(status: int, body: str, headers: Mapping[str, Any]) -> Problem:
     if status >= 500:
         return Unknown(f"http_{status}")
     code = body.strip()
-    return Refused(code if code.replace("_", "").isalnum() else f"http_{status}")
+    return Refused(code) if code.replace("_", "").isalnum() else without_code(status)
 
 
 def _retry_after(headers: Mapping[str, Any]) -> float:
@@ -125,7 +137,7 @@ def broken(error: OSError | HTTPException) -> Problem:
     name = type(cause).__name__
     unreached = isinstance(cause, OSError) and cause.errno in UNREACHED_NUMBERS
     if unreached or isinstance(cause, UNREACHED):
-        return Failed(name)
+        return Failed(name, everywhere=True)
     return Unknown(name)
 
 

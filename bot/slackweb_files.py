@@ -17,7 +17,17 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
-from bot.results import Failed, Posted, Problem, RateLimited, Refused, Result, Unknown, answered
+from bot.results import (
+    Failed,
+    Posted,
+    Problem,
+    RateLimited,
+    Refused,
+    Result,
+    Unknown,
+    answered,
+    without_code,
+)
 
 MOST_BYTES = 10_000_000
 SLACK = "slack.com"
@@ -80,7 +90,9 @@ def send(url: str, content: bytes, way: Way) -> Problem | None:
     except HTTPError as error:
         with error:
             problem = answered(error.code, "", dict(error.headers))
-        return problem if isinstance(problem, RateLimited) else Failed(f"upload_http_{error.code}")
+        if isinstance(problem, RateLimited):
+            return problem
+        return without_code(error.code, "upload_")
     except (OSError, HTTPException) as error:
         return Failed(f"upload_{type(error).__name__}")
     return None

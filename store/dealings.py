@@ -13,7 +13,7 @@ Method = Literal["post", "ephemeral", "update", "respond", "file"]
 """How a message goes out; ``respond``: to the ``response_url`` that comes with the message, which
 needs no membership in the channel; ``file``: with the text under ``file`` as a file."""
 SignalKind = Literal["new", "status", "figure", "source"]
-PartState = Literal["pending", "claimed", "unknown", "sent", "failed", "parked"]
+PartState = Literal["pending", "deferred", "claimed", "unknown", "sent", "failed", "parked"]
 ChangeWhat = Literal["new alias", "new entity", "undo"]
 VoteValue = Literal["up", "down"]
 
@@ -71,7 +71,8 @@ class Part:
     ``id`` travels as metadata of the message and finds it again after an unknown outcome.
     A claimed part has the state ``claimed`` where it is to be posted, ``unknown`` where it may
     have been posted since ``claimed_at`` and must be looked for. For ``update``, ``thread_ts`` is
-    the message to change. ``token`` is the lease, as of :class:`InboxItem`.
+    the message to change. ``owed_at`` is when its delivery was owed. ``token`` is the lease, as of
+    :class:`InboxItem`.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Part:
     claimed_at: datetime | None
     ts: str | None
     subscription_id: int | None = None
+    owed_at: datetime | None = None
     token: str = ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from store.schema import DeliveryTable, PartTable, UtcDateTime
@@ -13,43 +13,88 @@ from store.schema import DeliveryTable, PartTable, UtcDateTime
 PACE = timedelta(seconds=1)
 """Slack takes about one message a second in a channel and may drop what comes faster."""
 
-UNFINISHED = ("pending", "claimed", "unknown")
+HOLDING = ("pending", "claimed", "unknown")
+"""States in which a part holds up what comes after it in its channel."""
+UNFINISHED = (*HOLDING, "deferred")
 
 
 def _select_due() -> Select[Any]:
-    """Select the parts that are first in their channel and may go out now, oldest first."""
-    previous, root = aliased(PartTable), aliased(PartTable)
+    """Select the parts that are first in their channel and may go out now, oldest first.
+
+    A deferred part goes out between the others, where none is in flight, in the order of its
+    delivery.
+    """
+    root = aliased(PartTable)
     now, paced = bindparam("now", type_=UtcDateTime), bindparam("paced", type_=UtcDateTime)
     heads = (
         select(func.min(PartTable.number))
-        .where(PartTable.state.in_(UNFINISHED))
+        .where(PartTable.state.in_(HOLDING))
         .group_by(PartTable.team, PartTable.channel)
     )
-    posted_at = (
-        select(previous.done_at)
-        .where(
-            previous.team == PartTable.team,
-            previous.channel == PartTable.channel,
-            previous.number < PartTable.number,
-        )
-        .order_by(previous.number.desc())
-        .limit(1)
-        .correlate(PartTable)
-        .scalar_subquery()
-    )
+    between = and_(PartTable.state == "deferred", ~_in_flight(), ~_waited_for())
     return (
-        select(PartTable.__table__, root.ts.label("root_ts"), DeliveryTable.subscription_id)
+        select(
+            PartTable.__table__,
+            root.ts.label("root_ts"),
+            DeliveryTable.subscription_id,
+            DeliveryTable.created_at.label("owed_at"),
+        )
         .join(DeliveryTable, DeliveryTable.id == PartTable.delivery_id)
         .join(root, (root.delivery_id == PartTable.delivery_id) & (root.position == 0))
         .where(
-            PartTable.number.in_(heads),
+            or_(PartTable.number.in_(heads), between),
             or_(PartTable.not_before.is_(None), PartTable.not_before <= now),
             or_(PartTable.state != "claimed", PartTable.lease_until <= now),
-            or_(posted_at.is_(None), posted_at <= paced),
+            ~_just_posted(paced),
             or_(~PartTable.in_thread_of_root, root.ts.is_not(None)),
         )
         .order_by(PartTable.number)
         .limit(1)
+    )
+
+
+def _in_flight() -> ColumnElement[bool]:
+    """Return whether another part of the channel is being posted or looked for."""
+    other = aliased(PartTable)
+    return (
+        select(other.id)
+        .where(
+            other.state.in_(("claimed", "unknown")),
+            other.team == PartTable.team,
+            other.channel == PartTable.channel,
+        )
+        .correlate(PartTable)
+        .exists()
+    )
+
+
+def _waited_for() -> ColumnElement[bool]:
+    """Return whether an earlier part of the same delivery has to go out first."""
+    earlier = aliased(PartTable)
+    return (
+        select(earlier.id)
+        .where(
+            earlier.delivery_id == PartTable.delivery_id,
+            earlier.position < PartTable.position,
+            earlier.state.in_(UNFINISHED),
+        )
+        .correlate(PartTable)
+        .exists()
+    )
+
+
+def _just_posted(paced: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """Return whether something ended in the channel less than a second ago."""
+    other = aliased(PartTable)
+    return (
+        select(other.id)
+        .where(
+            other.team == PartTable.team,
+            other.channel == PartTable.channel,
+            other.done_at > paced,
+        )
+        .correlate(PartTable)
+        .exists()
     )
 
 

@@ -1,7 +1,8 @@
 """What is owed to channels: messages claimed by lease, posted by somebody else, recorded here.
 
 Within a channel messages go out in order, one at a time and at most one a second; a root goes
-before its thread. A part whose outcome is not known stays ahead of its channel until it is.
+before its thread. A part whose outcome is not known stays ahead of its channel until it is. Only
+a part that is deferred, and its own delivery with it, is overtaken.
 """
 
 from __future__ import annotations
@@ -33,9 +34,10 @@ NO_ROOT = "the root of its thread was not posted"
 class Outbox:
     """The queue of messages to be posted.
 
-    A part is ``pending`` while it is surely not posted, ``claimed`` while somebody posts it or
-    looks for it, ``unknown`` while it may have been posted; at its end it is ``sent``,
-    ``failed`` (refused) or ``parked`` (may have been posted, and nobody can find out).
+    A part is ``pending`` while it is surely not posted, ``deferred`` where besides its channel
+    no longer waits for it, ``claimed`` while somebody posts it or looks for it, ``unknown`` while
+    it may have been posted; at its end it is ``sent``, ``failed`` (refused) or ``parked`` (may
+    have been posted, and nobody can find out).
     """
 
     def __init__(self, database: Database) -> None:
@@ -59,7 +61,7 @@ class Outbox:
             row = next_part(connection, now)
             if row is None:
                 return None
-            uncertain = row.state != "pending"
+            uncertain = row.state in ("claimed", "unknown")
             token = uuid.uuid4().hex
             claimed_at = row.claimed_at if uncertain and row.claimed_at else now
             taken = connection.execute(
@@ -108,6 +110,18 @@ class Outbox:
         """Give back a part that was surely not posted. False: the lease was lost."""
         return self._give_back(part, "pending", not_before, error, claimed_at=None)
 
+    def defer(self, part: Part, not_before: datetime, error: str, now: datetime) -> bool:
+        """Give back a part as ``retry`` does, and let its channel go on without its delivery.
+
+        False: the lease was lost, and nothing was changed.
+        """
+        with self._database.write() as connection:
+            values = {"not_before": not_before, "error": error, "claimed_at": None}
+            if not _give_back(connection, part, "deferred", values):
+                return False
+            connection.execute(update(PartTable).where(_following(part)).values(state="deferred"))
+        return True
+
     def unknown(
         self, part: Part, now: datetime, *, not_before: datetime | None = None, error: str = ""
     ) -> bool:
@@ -148,19 +162,8 @@ class Outbox:
         self, part: Part, state: str, not_before: datetime, error: str, **more: None
     ) -> bool:
         with self._database.write() as connection:
-            given = connection.execute(
-                update(PartTable)
-                .where(_mine(part))
-                .values(
-                    state=state,
-                    not_before=not_before,
-                    error=error,
-                    lease_token=None,
-                    lease_until=None,
-                    **more,
-                )
-            )
-            return given.rowcount == 1
+            values = {"not_before": not_before, "error": error, **more}
+            return _give_back(connection, part, state, values)
 
 
 def owe(connection: Connection, delivery: NewDelivery, team: str, now: datetime) -> str | None:
@@ -215,6 +218,14 @@ def _following(part: Part) -> ColumnElement[bool]:
     )
 
 
+def _give_back(connection: Connection, part: Part, state: str, values: dict[str, Any]) -> bool:
+    free = {"lease_token": None, "lease_until": None}
+    given = connection.execute(
+        update(PartTable).where(_mine(part)).values(state=state, **values, **free)
+    )
+    return given.rowcount == 1
+
+
 def _end(
     connection: Connection,
     which: ColumnElement[bool],
@@ -263,5 +274,6 @@ def _part(row: Row[Any], claimed_at: datetime, token: str, uncertain: bool) -> P
         claimed_at=claimed_at,
         ts=row.ts,
         subscription_id=row.subscription_id,
+        owed_at=row.owed_at,
         token=token,
     )

@@ -299,10 +299,15 @@ def test_whatever_goes_wrong_there_is_one_file(front, step, fault):
     assert front.store.outbox.pending() == 0
 
 
-@pytest.mark.parametrize("step", [STEPS[0], STEPS[2]])
 @pytest.mark.parametrize(
-    ("code", "why"),
-    [("missing_scope", "install it again"), ("posting_to_channel_denied", "posting_to_channel")],
+    ("step", "code", "why"),
+    [
+        (STEPS[0], "missing_scope", "install it again"),
+        (STEPS[0], "posting_to_channel_denied", "posting_to_channel"),
+        (STEPS[1], "not_allowed", "upload_http_403"),
+        (STEPS[2], "missing_scope", "install it again"),
+        (STEPS[2], "posting_to_channel_denied", "posting_to_channel"),
+    ],
 )
 def test_what_slack_refuses_for_good_is_said_once(front, step, code, why):
     root = front.slash("meta")
@@ -422,9 +427,9 @@ def test_the_workspace_refuses_what_slack_refuses(front, method, args, code):
 def test_an_address_takes_the_bytes_that_were_announced_once(front):
     address = call(front, "files.getUploadURLExternal", filename="a.csv", length=3)
     way = Way(front.workspace.api_url, 5)
-    assert send(address["upload_url"], b"four", way) == Failed("upload_http_404")
+    assert send(address["upload_url"], b"four", way) == Refused("upload_http_404")
     assert send(address["upload_url"], b"one", way) is None
-    assert send(address["upload_url"], b"two", way) == Failed("upload_http_404")
+    assert send(address["upload_url"], b"two", way) == Refused("upload_http_404")
     private = call(front, "files.completeUploadExternal", files=[{"id": address["file_id"]}])
     assert private["files"][0]["title"] == "a.csv"
     assert [p for p in front.workspace.posts if p.files] == []

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.schedule import attempt
 from bot.slackweb import (
     Blind,
     Content,
@@ -23,7 +24,10 @@ from bot.slackweb import (
 )
 from bot.tell.delivery import (
     LEASE,
+    MAX_AGE,
+    MAX_BACKOFF,
     MAX_TRIES,
+    PATIENT_TRIES,
     Action,
     Delivery,
     LookLater,
@@ -107,7 +111,19 @@ def test_a_claimed_part(claimed: Part, action: Action) -> None:
         pytest.param(Failed("down"), 1, Retry(NOW + seconds(1), "down"), id="temporary"),
         pytest.param(Failed("down"), 4, Retry(NOW + seconds(8), "down"), id="temporary, 4th"),
         pytest.param(
-            Failed("down"), MAX_TRIES, Refuse(f"down, {MAX_TRIES} times"), id="temporary for a day"
+            Failed("down"), PATIENT_TRIES - 1, Retry(NOW + seconds(16), "down"), id="still patient"
+        ),
+        pytest.param(
+            Failed("down"),
+            PATIENT_TRIES,
+            Retry(NOW + seconds(32), "down", deferred=True),
+            id="its channel goes on",
+        ),
+        pytest.param(
+            Failed("down", everywhere=True),
+            50,
+            Retry(NOW + MAX_BACKOFF, "down"),
+            id="nothing gets through",
         ),
         pytest.param(Unknown("timeout"), 1, LookLater(NOW + seconds(3), "timeout"), id="unknown"),
     ],
@@ -131,6 +147,13 @@ def test_after_sending(result: Result, attempts: int, then: Next) -> None:
             id="not there after half a minute",
         ),
         pytest.param(
+            NotFound(),
+            30,
+            2 * PATIENT_TRIES,
+            Retry(NOW + seconds(30) + MAX_BACKOFF, "not found, so posted again", deferred=True),
+            id="not there again and again",
+        ),
+        pytest.param(
             Blind("missing_scope"),
             3,
             2,
@@ -146,10 +169,29 @@ def test_after_looking(look: Look, age: float, attempts: int, then: Next) -> Non
     assert after_look(claimed, look, NOW + seconds(age)) == then
 
 
-@pytest.mark.parametrize("look", [RateLimited(60), Failed("down")], ids=["429", "temporary"])
-def test_looking_ends_too(look: Look) -> None:
-    claimed = part(state="unknown", attempts=MAX_TRIES)
-    assert isinstance(after_look(claimed, look, NOW), Park)
+DAY_LATER = NOW + MAX_AGE
+
+
+@pytest.mark.parametrize(
+    ("changes", "now", "given_up"),
+    [
+        pytest.param({"attempts": MAX_TRIES}, DAY_LATER, True, id="a day and 300 times"),
+        pytest.param({"attempts": MAX_TRIES - 1}, DAY_LATER, False, id="old, but hardly tried"),
+        pytest.param({"attempts": MAX_TRIES}, DAY_LATER - seconds(1), False, id="not old yet"),
+        pytest.param({"attempts": 11, "method": "file"}, NOW, False, id="a file"),
+        pytest.param({"attempts": 12, "method": "file"}, NOW, True, id="a file nobody waits for"),
+        pytest.param({"attempts": 12, "method": "respond"}, NOW, True, id="a word aside"),
+        pytest.param({"attempts": 12, "method": "post"}, NOW, False, id="a message"),
+    ],
+)
+@pytest.mark.parametrize("temporary", [RateLimited(60), Failed("down")], ids=["429", "down"])
+def test_every_path_ends(
+    temporary: RateLimited | Failed, changes: dict[str, object], now: datetime, given_up: bool
+) -> None:
+    claimed = part(owed_at=NOW, claimed_at=NOW - seconds(60), **changes)
+    assert isinstance(after_send(claimed, temporary, now), Refuse) is given_up
+    assert isinstance(after_look(claimed, temporary, now), Park) is given_up
+    assert isinstance(after_look(claimed, NotFound(), now), Refuse) is given_up
 
 
 def test_waits_grow_to_five_minutes() -> None:
@@ -198,6 +240,28 @@ class FakeSlack:
 
     def user_zone(self, user: str) -> str | None:
         raise NotImplementedError
+
+
+class Choosy(FakeSlack):
+    """Takes every message but one."""
+
+    def __init__(self, poison: str, wrong: str) -> None:
+        super().__init__()
+        self.poison, self.wrong = poison, wrong
+        self.said: list[str] = []
+
+    def post(
+        self, channel: str, message: Content, *, thread_ts: str | None, part_id: str
+    ) -> Result:
+        if message["text"] == self.poison and self.wrong == "raises":
+            raise ZeroDivisionError
+        if message["text"] == self.poison and self.wrong == "fails":
+            return Failed("down")
+        self.said.append(message["text"])
+        return Posted(f"{len(self.said)}.0", channel)
+
+    def find(self, part_id: str, channel: str, *, thread_ts: str | None, oldest: datetime) -> Look:
+        return NotFound()
 
 
 def owe(store: Store, *parts: NewPart, subscription_id: int | None = None, key: str = "d1") -> None:
@@ -266,6 +330,33 @@ class TestDelivery:
         assert len(slack.calls) == 1
         deliver(store, slack)
         assert [call[2] for call in slack.calls] == ["one", "one", "two"]
+
+    @pytest.mark.parametrize("wrong", ["raises", "fails"])
+    def test_what_cannot_be_sent_holds_up_only_its_own_delivery(
+        self, store: Store, wrong: str, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        slack = Choosy("poison", wrong)
+        owe(store, new("before"))
+        owe(store, new("poison"), new("its thread", in_thread_of_root=True), key="d2")
+        for text in ("after", "later"):
+            owe(store, new(text), key=text)
+        delivery = Delivery(store, slack, timer=still, attempt=attempt)
+        for second in range(600):
+            delivery.step(NOW + seconds(second))
+        assert slack.said == ["before", "after", "later"]
+        assert ("ZeroDivisionError" in caplog.text) is (wrong == "raises")
+        slack.wrong = ""
+        for second in range(600, 1_200):
+            delivery.step(NOW + seconds(second))
+        assert slack.said == ["before", "after", "later", "poison", "its thread"]
+        assert store.outbox.pending() == 0
+
+    def test_while_nothing_gets_through_order_is_kept(self, store: Store) -> None:
+        slack = FakeSlack(*[Failed("ConnectionRefusedError", everywhere=True)] * 20)
+        owe(store, new("one"))
+        owe(store, new("two"), key="d2")
+        deliver(store, slack, until=10_000)
+        assert [call[2] for call in slack.calls] == [*["one"] * 21, "two"]
 
     def test_the_own_event_comes_first_and_nobody_looks(self, store: Store) -> None:
         slack = FakeSlack(Unknown("timeout"))

@@ -194,7 +194,10 @@ RESULTS = [
     pytest.param(Answer("oops", 500), Unknown("http_500"), id="500"),
     pytest.param(Answer({"ok": False, "error": "x"}, 503), Unknown("http_503"), id="503"),
     pytest.param(Answer("<html>hello</html>", 200), Unknown("bad_response"), id="no JSON"),
-    pytest.param(Answer("<html>not here</html>", 404), Failed("http_404"), id="404"),
+    pytest.param(Answer("<html>not here</html>", 404), Refused("http_404"), id="404"),
+    pytest.param(Answer("<html>too slow</html>", 408), Failed("http_408"), id="408"),
+    pytest.param(Answer("<html>too early</html>", 425), Failed("http_425"), id="425"),
+    pytest.param(Answer("<html>elsewhere</html>", 304), Failed("http_304"), id="304"),
     pytest.param(Answer(wrong="drop"), Unknown("RemoteDisconnected"), id="dropped"),
     pytest.param(Answer(wrong="slow"), Unknown("TimeoutError"), id="timeout"),
     pytest.param(ok(ts="1.0"), Posted("1.0", "C1"), id="no channel in the answer"),
@@ -217,7 +220,7 @@ def test_nobody_listening_is_surely_not_posted() -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{unused.getsockname()[1]}/api/"
-    assert post(SlackWeb(TOKEN, url)) == Failed("ConnectionRefusedError")
+    assert post(SlackWeb(TOKEN, url)) == Failed("ConnectionRefusedError", everywhere=True)
 
 
 @pytest.mark.parametrize("answer", [row.values[0] for row in RESULTS], ids=[r.id for r in RESULTS])

@@ -306,6 +306,34 @@ class TestOutbox:
         assert (again.id, again.state, again.attempts) == (part.id, "claimed", 2)
         assert again.claimed_at == NOW + 30 * SECOND
 
+    def test_a_deferred_delivery_goes_out_between_the_others(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("one", "two", "three"), TEAM, NOW)
+        for key in ("d2", "d3"):
+            rooms.outbox.add(owed(key, key=key), TEAM, NOW)
+        one = rooms.part()
+        assert rooms.outbox.defer(one, NOW + 5 * SECOND, "down", NOW)
+        assert [state for state, _, _ in rooms.parts()] == ["deferred"] * 3 + ["pending"] * 2
+        other = rooms.part(NOW + SECOND)
+        assert other.message["text"] == "d2"
+        assert rooms.outbox.claim(NOW + 6 * SECOND, LEASE) is None, "one is in flight"
+        rooms.outbox.sent(other, "1.0", NOW + 6 * SECOND)
+        assert rooms.outbox.claim(NOW + 6.5 * SECOND, LEASE) is None, "within the second"
+        now, said = NOW + 7 * SECOND, []
+        while (part := rooms.outbox.claim(now, LEASE)) is not None:
+            said.append(part.message["text"])
+            rooms.outbox.sent(part, f"{len(said)}", now)
+            now += SECOND
+        assert said == ["one", "two", "three", "d3"]
+
+    def test_a_deferred_part_ends_like_any_other(self, rooms: Rooms) -> None:
+        rooms.outbox.add(owed("root", "reply", threaded=True), TEAM, NOW)
+        root = rooms.part()
+        assert rooms.outbox.defer(root, NOW, "down", NOW)
+        assert not rooms.outbox.defer(root, NOW, "down", NOW), "the lease is gone"
+        assert rooms.outbox.refused(rooms.part(NOW), "is_archived", NOW)
+        assert [state for state, _, _ in rooms.parts()] == ["failed", "failed"]
+        assert rooms.outbox.pending() == 0
+
     def test_after_a_crash_the_outcome_is_unknown(self, rooms: Rooms) -> None:
         rooms.outbox.add(owed("one"), TEAM, NOW)
         rooms.part()

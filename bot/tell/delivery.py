@@ -15,7 +15,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from functools import partial
+from typing import Literal, Protocol, TypeVar
 
 from bot.slackweb import (
     Blind,
@@ -42,8 +43,15 @@ SETTLED = timedelta(seconds=30)
 LOOK_BACK = timedelta(seconds=60)
 """How far Slack's clock may be behind this one."""
 MAX_BACKOFF = timedelta(minutes=5)
+PATIENT_TRIES = 6
+"""After so many vain tries, about a minute of them, a channel waits for a part no longer."""
 MAX_TRIES = 300
-"""With the longest waits between them, tries enough for a whole day."""
+MAX_AGE = timedelta(days=1)
+"""A part is given up after so many tries once it is so old: what waited while nobody worked on it
+gets its tries too."""
+WAITED_FOR_TRIES = 12
+"""Somebody waits for a file or a word aside: a quarter of an hour of tries."""
+WAITED_FOR = frozenset({"file", "ephemeral", "respond"})
 MAX_BLIND_TRIES = 3
 """How often a message is sent that cannot be looked for: once, and twice more."""
 
@@ -59,6 +67,7 @@ WHY = {
 }
 """What Slack's refusals mean, for the owner of a subscription."""
 
+T = TypeVar("T")
 Action = Literal["send", "look", "park"]
 
 
@@ -71,10 +80,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """Record: it is not there; post it at ``at`` or later."""
+    """Record: it is not there; post it at ``at`` or later.
+
+    ``deferred``: its channel goes on without it and its delivery meanwhile.
+    """
 
     at: datetime
     error: str
+    deferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,28 +132,33 @@ def after_send(part: Part, result: Result, now: datetime) -> Next:
     match result:
         case Posted(ts):
             return Sent(ts)
-        case RateLimited(seconds):
-            return Retry(now + timedelta(seconds=seconds), "ratelimited")
         case Refused(code):
             return Refuse(code)
-        case Failed(code):
-            if part.attempts >= MAX_TRIES:
-                return Refuse(f"{code}, {part.attempts} times")
-            return Retry(now + backoff(part.attempts), code)
         case Unknown(reason):
             return LookLater(now + OWN_EVENT, reason)
+        case RateLimited() | Failed() if spent(part, now):
+            return Refuse(f"{_code(result)}, {part.attempts} times")
+        case RateLimited(seconds):
+            return Retry(now + timedelta(seconds=seconds), "ratelimited")
+        case Failed(code, everywhere):
+            deferred = not everywhere and part.attempts >= PATIENT_TRIES
+            return Retry(now + backoff(part.attempts), code, deferred)
+
+
+def _code(problem: RateLimited | Failed) -> str:
+    return problem.code if isinstance(problem, Failed) else "ratelimited"
 
 
 def after_look(part: Part, look: Look, now: datetime) -> Next:
     """Return what to record of a part after looking for its message until ``now``."""
     claimed_at = part.claimed_at or now
-    if part.attempts >= MAX_TRIES and isinstance(look, RateLimited | Failed):
+    if spent(part, now) and isinstance(look, RateLimited | Failed):
         look = Blind(f"no answer, {part.attempts} times")
     match look:
         case Found(ts):
             return Sent(ts)
         case NotFound() if now - claimed_at >= SETTLED:
-            return Retry(now, "not found, so posted again")
+            return _not_there(part, now)
         case NotFound():
             return LookLater(claimed_at + SETTLED, "not found yet")
         case Blind(code):
@@ -149,6 +167,22 @@ def after_look(part: Part, look: Look, now: datetime) -> Next:
             return LookLater(now + timedelta(seconds=seconds), "ratelimited")
         case Failed(code):
             return LookLater(now + backoff(part.attempts), code)
+
+
+def _not_there(part: Part, now: datetime) -> Retry | Refuse:
+    """Return what to record of a part that was posted in vain; each time takes several tries."""
+    if spent(part, now):
+        return Refuse(f"not found, {part.attempts} times")
+    deferred = part.attempts >= 2 * PATIENT_TRIES
+    wait = backoff(part.attempts) if deferred else timedelta()
+    return Retry(now + wait, "not found, so posted again", deferred)
+
+
+def spent(part: Part, now: datetime) -> bool:
+    """Tell whether a part was tried often enough, and long enough, to be given up."""
+    if part.method in WAITED_FOR:
+        return part.attempts >= WAITED_FOR_TRIES
+    return part.attempts >= MAX_TRIES and now - (part.owed_at or now) >= MAX_AGE
 
 
 def backoff(attempts: int) -> timedelta:
@@ -178,33 +212,55 @@ def no_file_note(part: Part, error: str) -> NewDelivery:
     return NewDelivery(f"no-file:{part.id}", part.channel, (note,))
 
 
+class Attempt(Protocol):
+    """Does one piece of work, named for the log; None where it failed, and that is in the log."""
+
+    def __call__(self, work: Callable[[], T], doing: str, /) -> T | None:
+        """Do it."""
+        ...
+
+
+def _unguarded(work: Callable[[], T], _doing: str, /) -> T | None:
+    return work()
+
+
 class Delivery:
     """Claims one part at a time, posts it or looks for it, and records what came of it."""
 
     def __init__(
-        self, store: Store, slack: Slack, *, timer: Callable[[], float] = time.monotonic
+        self,
+        store: Store,
+        slack: Slack,
+        *,
+        timer: Callable[[], float] = time.monotonic,
+        attempt: Attempt = _unguarded,
     ) -> None:
-        """``timer`` tells seconds; it measures how long a call to Slack took."""
+        """``timer`` tells seconds; it measures how long a call to Slack took.
+
+        ``attempt`` keeps a part whose posting or finding raises from being tried for ever.
+        """
         self._store = store
         self._slack = slack
         self._timer = timer
+        self._attempt = attempt
         self._log = logging.getLogger(__name__)
 
     def step(self, now: datetime) -> bool:
         """Work on the next part that is due. False: there is none."""
+        started = self._timer()  # before the claim, which may have to wait for other writers
         part = self._store.outbox.claim(now, LEASE)
         if part is None:
             return False
-        started = self._timer()
         action = first_action(part)
         if action == "look":
-            look = self._look(part, now)
+            look = self._attempt(partial(self._look, part, now), f"looking for part {part.id}")
             then = now + timedelta(seconds=self._timer() - started)
-            self._record(part, after_look(part, look, then), then)
+            self._record(part, after_look(part, look or Failed("raised"), then), then)
         elif action == "send":
-            result = self._send(part)
+            # It may have raised after the message was taken.
+            result = self._attempt(partial(self._send, part), f"part {part.id}")
             then = now + timedelta(seconds=self._timer() - started)
-            self._record(part, after_send(part, result, then), then)
+            self._record(part, after_send(part, result or Unknown("raised"), then), then)
         else:
             self._record(part, Park("may have been said, and cannot be looked for"), now)
         return True
@@ -230,8 +286,9 @@ class Delivery:
         match then:
             case Sent(ts):
                 outbox.sent(part, ts, now)
-            case Retry(at, error):
-                outbox.retry(part, at, error, now)
+            case Retry(at, error, deferred):
+                give_back = outbox.defer if deferred else outbox.retry
+                give_back(part, at, error, now)
             case LookLater(at, error):
                 outbox.unknown(part, now, not_before=at, error=error)
             case Refuse(error):

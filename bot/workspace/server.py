@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from bot.results import TEMPORARY, UNCERTAIN
 from bot.workspace.faults import Fault, Faults
 from bot.workspace.files import receive
 from bot.workspace.methods import Done
@@ -172,7 +173,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault.kind == "server_error":
             self._answer(500, b"internal error", {"Content-Type": "text/plain"})
         elif self.path.startswith(f"/{UPLOAD}/"):
-            self._answer(403, fault.code.encode(), {"Content-Type": "text/plain"})
+            status = 503 if fault.code in TEMPORARY | UNCERTAIN else 403
+            self._answer(status, fault.code.encode(), {"Content-Type": "text/plain"})
         else:
             self._answer(200, json.dumps(SlackError(fault.code).to_json()).encode())
 
