@@ -55,13 +55,13 @@ class Bound:
         """Return the question that stands in a thread, None where none does."""
         if thread is None or thread.current is None:
             return None
-        return self._store.threads.get_question(thread.current)
+        return self._store.threads.get_question(thread.team, thread.current)
 
     def bind(self, item: InboxItem, ts: str, question: str | None, now: datetime) -> Asked | None:
         """Let a message be the root of the thread of the question it answers, if it is known."""
-        asked = self._store.threads.get_question(question) if question else None
+        asked = self._store.threads.get_question(item.team, question) if question else None
         channel = item.payload["channel"]
-        if asked is None or (asked.team, asked.channel) != (item.team, channel):
+        if asked is None or asked.channel != channel:
             return None
         if asked.thread_ts is None:
             self._store.threads.bind(item.team, channel, ts, asked.id, now)

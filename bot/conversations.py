@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import sayings
@@ -18,6 +19,7 @@ from bot.blocks.answer import render
 from bot.bound import Bound
 from bot.errors import BadInput
 from bot.extras import drawing, file_of, with_file
+from bot.tell.notes import why
 from bot.turns import (
     Asker,
     Place,
@@ -177,7 +179,7 @@ class Conversations:
     def removal(self, item: InboxItem, now: datetime) -> Outcome:
         """Let all subscriptions of a workspace rest that the app was removed from."""
         for subscription in self._store.subscriptions.list(item.team, None):
-            self._store.subscriptions.pause(subscription.id, item.payload["event"], now)
+            self._store.subscriptions.pause(subscription.id, why(item.payload["event"]), now)
         return Outcome()
 
     # What is known of people and places
@@ -228,7 +230,7 @@ class Conversations:
             team=team,
             today=day_in(self._store.people.zone(team, said.place.user), now),
             before=said.asked,
-            earlier=self._store.threads.get_question,
+            earlier=partial(self._store.threads.get_question, team),
             mentioned=said.mentioned,
         )
         if made.command == "csv":

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
+from store.dealings import Part
 from store.schema import DeliveryTable, PartTable, UtcDateTime
 
 PACE = timedelta(seconds=1)
@@ -105,3 +106,27 @@ _DUE = _select_due()
 def next_part(connection: Connection, now: datetime) -> Row[Any] | None:
     """Return the oldest part that may go out now, with its root's ts; None where there is none."""
     return connection.execute(_DUE, {"now": now, "paced": now - PACE}).first()
+
+
+def part_of(row: Row[Any], claimed_at: datetime, token: str, uncertain: bool) -> Part:
+    """Return a claimed part of its row; ``uncertain`` where it may have been posted."""
+    return Part(
+        id=row.id,
+        delivery=row.delivery_id,
+        position=row.position,
+        team=row.team,
+        channel=row.channel,
+        method=row.method,
+        user=row.user,
+        thread_ts=row.root_ts if row.in_thread_of_root else row.thread_ts,
+        in_thread_of_root=row.in_thread_of_root,
+        message=row.message,
+        question_id=row.question_id,
+        state="unknown" if uncertain else "claimed",
+        attempts=row.attempts + 1,
+        claimed_at=claimed_at,
+        ts=row.ts,
+        subscription_id=row.subscription_id,
+        owed_at=row.owed_at,
+        token=token,
+    )

@@ -8,6 +8,7 @@ a part that is deferred, and its own delivery with it, is overtaken.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +16,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     func,
     insert,
     select,
@@ -23,10 +23,11 @@ from sqlalchemy import (
 )
 
 from store.dealings import NewDelivery, Part
-from store.due import UNFINISHED, next_part
+from store.due import UNFINISHED, next_part, part_of
 from store.engine import Database
 from store.schema import DeliveryTable, PartTable
 from store.threads import bind_thread
+from store.untold import stop, trouble, untell
 
 NO_ROOT = "the root of its thread was not posted"
 
@@ -77,7 +78,7 @@ class Outbox:
             )
             if taken.rowcount == 0:
                 return None
-            return _part(row, claimed_at, token, uncertain)
+            return part_of(row, claimed_at, token, uncertain)
 
     def sent(self, part: Part, ts: str, now: datetime) -> bool:
         """Record that a part was posted as message ``ts``; with a question, bind its thread.
@@ -128,21 +129,40 @@ class Outbox:
         """Give back a part that may have been posted, to be looked for. False: lease lost."""
         return self._give_back(part, "unknown", not_before or now, error)
 
-    def refused(self, part: Part, error: str, now: datetime) -> bool:
-        """Record that Slack refused a part for good; what follows in its delivery fails too.
+    def refused(
+        self,
+        part: Part,
+        error: str,
+        now: datetime,
+        *,
+        pause: str | None = None,
+        notes: Sequence[NewDelivery] = (),
+    ) -> bool:
+        """Record that Slack refused a part for good, with the ``notes`` that are owed for it.
 
-        False: the lease was lost, and nothing was changed.
+        With the first part its whole delivery fails, and what it told counts as untold; with
+        ``pause``, a reason in words, its subscription is paused. False: the lease was lost, and
+        nothing was changed.
         """
         with self._database.write() as connection:
             if not _end(connection, _mine(part), "failed", now, error=error):
                 return False
-            _end(connection, _following(part), "failed", now, error=f"after: {error}")
+            if part.position == 0:
+                _end(connection, _following(part), "failed", now, error=f"after: {error}")
+                untell(connection, part.delivery)
+            if pause is not None and part.subscription_id is not None:
+                stop(connection, part.subscription_id, pause)
+            for note in notes:
+                owe(connection, note, part.team, now)
         return True
 
-    def park(self, part: Part, reason: str, now: datetime) -> bool:
+    def park(
+        self, part: Part, reason: str, now: datetime, *, notes: Sequence[NewDelivery] = ()
+    ) -> bool:
         """Set a part aside whose outcome nobody can find out; the thread of a root waits with it.
 
-        False: the lease was lost, and nothing was changed.
+        What it told counts as told. ``notes`` are owed for it. False: the lease was lost, and
+        nothing was changed.
         """
         with self._database.write() as connection:
             if not _end(connection, _mine(part), "parked", now, error=reason):
@@ -150,7 +170,14 @@ class Outbox:
             thread = _following(part) & PartTable.in_thread_of_root
             if part.position == 0:
                 _end(connection, thread, "parked", now, error=NO_ROOT)
+            for note in notes:
+                owe(connection, note, part.team, now)
         return True
+
+    def trouble(self, subscription_id: int) -> str | None:
+        """Return why the last thing a subscription told did not arrive, or may not have."""
+        with self._database.read() as connection:
+            return trouble(connection, subscription_id)
 
     def pending(self) -> int:
         """Return how many parts are not at their end yet."""
@@ -253,27 +280,4 @@ def _take_up_thread(connection: Connection, delivery_id: str) -> None:
             PartTable.error == NO_ROOT,
         )
         .values(state="pending", error=None, done_at=None)
-    )
-
-
-def _part(row: Row[Any], claimed_at: datetime, token: str, uncertain: bool) -> Part:
-    return Part(
-        id=row.id,
-        delivery=row.delivery_id,
-        position=row.position,
-        team=row.team,
-        channel=row.channel,
-        method=row.method,
-        user=row.user,
-        thread_ts=row.root_ts if row.in_thread_of_root else row.thread_ts,
-        in_thread_of_root=row.in_thread_of_root,
-        message=row.message,
-        question_id=row.question_id,
-        state="unknown" if uncertain else "claimed",
-        attempts=row.attempts + 1,
-        claimed_at=claimed_at,
-        ts=row.ts,
-        subscription_id=row.subscription_id,
-        owed_at=row.owed_at,
-        token=token,
     )

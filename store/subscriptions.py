@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from store.dealings import NewDelivery, Subscription
 from store.dialect import locked
 from store.engine import Database
 from store.outbox import owe
-from store.schema import DeliveryTable, RunTable, SignalTable, SubscriptionTable, ToldTable
+from store.schema import RunTable, SubscriptionTable, ToldTable
 
 _LIVE = SubscriptionTable.removed_at.is_(None)
 
@@ -183,30 +183,6 @@ class Subscriptions:
         )
         with self._database.read() as connection:
             return frozenset(connection.execute(query).scalars())
-
-    def untell(self, delivery_id: str) -> int:
-        """Take back what a delivery told, since Slack refused it; returns how many signals.
-
-        The cursor of its subscription goes back before them: they are told again when it goes on.
-        """
-        told = select(ToldTable.signal_id).where(ToldTable.delivery_id == delivery_id)
-        with self._database.write() as connection:
-            ids = list(connection.execute(told).scalars())
-            if not ids:
-                return 0
-            connection.execute(delete(ToldTable).where(ToldTable.delivery_id == delivery_id))
-            seqs = connection.execute(select(SignalTable.seq).where(SignalTable.id.in_(ids)))
-            before = min((seq for seq in seqs.scalars() if seq is not None), default=1) - 1
-            owner = select(DeliveryTable.subscription_id).where(DeliveryTable.id == delivery_id)
-            connection.execute(
-                update(SubscriptionTable)
-                .where(
-                    SubscriptionTable.id == owner.scalar_subquery(),
-                    SubscriptionTable.cursor > before,
-                )
-                .values(cursor=before)
-            )
-            return len(ids)
 
     def pause(self, subscription_id: int, reason: str, now: datetime) -> bool:
         """Stop a subscription until it is scheduled again. True the first time, to say so once."""

@@ -36,12 +36,11 @@ class Threads:
         with self._database.write() as connection:
             store_question(connection, asked)
 
-    def get_question(self, question_id: str) -> Asked | None:
-        """Return a question by id, or None where there is none."""
+    def get_question(self, team: str, question_id: str) -> Asked | None:
+        """Return a question of a workspace by id, or None where there is none."""
+        known = (QuestionTable.id == question_id) & (QuestionTable.team == team)
         with self._database.read() as connection:
-            row = connection.execute(
-                select(_QUESTION).where(QuestionTable.id == question_id)
-            ).one_or_none()
+            row = connection.execute(select(_QUESTION).where(known)).one_or_none()
         return None if row is None else _asked(row)
 
     def thread(self, team: str, channel: str, ts: str) -> Thread | None:

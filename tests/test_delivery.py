@@ -42,7 +42,7 @@ from bot.tell.delivery import (
     first_action,
 )
 from store import Store
-from store.dealings import NewDelivery, NewPart, Part
+from store.dealings import Asked, NewDelivery, NewPart, Part
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -157,7 +157,10 @@ def test_after_sending(result: Result, attempts: int, then: Next) -> None:
             Blind("missing_scope"),
             3,
             2,
-            Park("may have been posted; Slack does not let the bot look: missing_scope"),
+            Park(
+                "Slack does not let me look "
+                "(the app lacks a scope; install it again with its manifest)"
+            ),
             id="may not look",
         ),
         pytest.param(RateLimited(60), 3, 2, LookLater(NOW + seconds(63), "ratelimited"), id="429"),
@@ -270,6 +273,33 @@ def owe(store: Store, *parts: NewPart, subscription_id: int | None = None, key: 
 
 def new(text: str = "hi", **changes: object) -> NewPart:
     return replace(NewPart("C1", {"text": text, "blocks": []}), **changes)  # type: ignore[arg-type]
+
+
+def subscribe(store: Store) -> int:
+    """A subscription of C1 that U1 made."""
+    made = store.subscriptions.add(
+        "T1",
+        "C1",
+        "U1",
+        {},
+        days=["mon"],
+        at="08:30",
+        zone="UTC",
+        next_run_at=NOW,
+        cursor=0,
+        now=NOW,
+    )
+    return made.id
+
+
+def paused(store: Store, subscription_id: int) -> str | None:
+    known = store.subscriptions.get(subscription_id)
+    assert known is not None
+    return known.paused
+
+
+def said_to(slack: FakeSlack, channel: str) -> list[str]:
+    return [call[2] for call in slack.calls if call[0] == "post" and call[1] == channel]
 
 
 def still() -> float:
@@ -408,7 +438,7 @@ class TestDelivery:
         with caplog.at_level(logging.WARNING):
             deliver(store, slack)
         assert store.outbox.pending() == 0
-        assert "missing_scope" in caplog.text
+        assert "lacks a scope" in caplog.text
         assert "secret" not in caplog.text
 
     def test_a_private_line_is_sent_three_times_at_most(self, store: Store) -> None:
@@ -422,35 +452,97 @@ class TestDelivery:
         ("code", "why"),
         [
             ("is_archived", "the channel is archived"),
-            ("odd_code", "Slack answered “odd_code”"),
+            ("not_in_channel", "I am not in the channel any more"),
+            ("token_revoked", "the app was removed from the workspace"),
+            ("no_permission", "Slack answered “no_permission”"),
         ],
     )
-    def test_a_refusal_pauses_the_subscription_and_tells_its_owner_once(
+    def test_a_refusal_by_the_channel_pauses_the_subscription_and_tells_its_owner_once(
         self, store: Store, code: str, why: str
     ) -> None:
-        subscription = store.subscriptions.add(
-            "T1",
-            "C1",
-            "U1",
-            {},
-            days=["mon"],
-            at="08:30",
-            zone="UTC",
-            next_run_at=NOW,
-            cursor=0,
-            now=NOW,
-        )
+        sub = subscribe(store)
         slack = FakeSlack(Refused(code), Refused(code))
-        owe(store, new("root"), new("reply"), subscription_id=subscription.id)
-        owe(store, new("next"), subscription_id=subscription.id, key="d2")
+        owe(store, new("root"), new("reply"), subscription_id=sub)
+        owe(store, new("next"), subscription_id=sub, key="d2")
         deliver(store, slack)
-        paused = store.subscriptions.get(subscription.id)
-        assert paused is not None
-        assert paused.paused == code
+        assert paused(store, sub) == why
         assert sorted(call[1] for call in slack.calls) == ["C1", "C1", "U1"]
-        note = next(call[2] for call in slack.calls if call[1] == "U1")
-        assert note.startswith(f"I paused the digest for <#C1>: {why}.")
+        assert said_to(slack, "U1") == [
+            f"I paused the digest for <#C1>: {why}. "
+            "Schedule it again to go on; nothing that is new will be missed."
+        ]
         assert store.outbox.pending() == 0
+
+    def test_a_refusal_of_the_message_pauses_nothing_and_says_so_once(self, store: Store) -> None:
+        sub = subscribe(store)
+        slack = FakeSlack(Refused("msg_too_long"))
+        owe(store, new("root"), new("reply", in_thread_of_root=True), subscription_id=sub)
+        deliver(store, slack)
+        assert paused(store, sub) is None
+        assert store.outbox.trouble(sub) == "msg_too_long"
+        assert said_to(slack, "U1") == [
+            "I could not post the digest for <#C1>: the message was too long. "
+            "What it held comes with the next one."
+        ]
+        owe(store, new("next"), subscription_id=sub, key="d2")
+        deliver(store, slack)
+        assert store.outbox.trouble(sub) is None, "the last one arrived"
+
+    @pytest.mark.parametrize("code", ["msg_too_long", "is_archived"])
+    def test_a_refused_thread_part_ends_only_itself(self, store: Store, code: str) -> None:
+        sub = subscribe(store)
+        slack = FakeSlack(Posted("1.0", "C1"), Refused(code), Posted("3.0", "C1"), Refused(code))
+        thread = [new(text, in_thread_of_root=True) for text in ("one", "two", "three")]
+        owe(store, new("root"), *thread, subscription_id=sub)
+        deliver(store, slack)
+        assert said_to(slack, "C1") == ["root", "one", "two", "three"]
+        assert (paused(store, sub), store.outbox.trouble(sub)) == (None, None)
+        (note,) = said_to(slack, "U1")
+        assert note.startswith("I could not post a part of what belongs in the thread in <#C1>: ")
+
+    def test_what_may_have_arrived_is_said_once_and_not_owed_again(self, store: Store) -> None:
+        sub = subscribe(store)
+        slack = FakeSlack(Unknown("timeout"), looks=(Blind("missing_scope"),))
+        owe(store, new("root"), new("reply", in_thread_of_root=True), subscription_id=sub)
+        deliver(store, slack)
+        why = (
+            "Slack does not let me look (the app lacks a scope; install it again with its manifest)"
+        )
+        assert (paused(store, sub), store.outbox.trouble(sub)) == (None, why)
+        assert said_to(slack, "U1") == [
+            f"I cannot tell whether what is new was posted in <#C1>: {why}. Please look there; it "
+            "is not posted again. `/infra digest preview` shows it to you alone."
+        ]
+        assert said_to(slack, "C1") == ["root"]
+
+    def test_who_asked_for_it_hears_that_it_was_refused(self, store: Store) -> None:
+        """A digest posted at once belongs to no subscription."""
+        asked = Asked("q1", "T1", "C1", "U7", "now", {}, (), (), None, None, NOW)
+        store.threads.ask(asked)
+        slack = FakeSlack(Refused("is_archived"))
+        owe(store, new("root", question_id="q1"))
+        deliver(store, slack)
+        assert said_to(slack, "U7") == [
+            "I could not post what you asked for in <#C1>: the channel is archived."
+        ]
+
+    @pytest.mark.parametrize(
+        ("code", "channel", "present"),
+        [
+            ("not_in_channel", "C1", False),
+            ("channel_not_found", "C1", False),
+            ("is_archived", "C1", False),
+            ("msg_too_long", "C1", True),
+            ("channel_not_found", "D1", True),
+        ],
+    )
+    def test_a_refusal_tells_that_the_bot_is_not_there(
+        self, store: Store, code: str, channel: str, present: bool
+    ) -> None:
+        store.people.set_present("T1", channel, True, NOW)
+        store.outbox.add(NewDelivery("d1", channel, (new(channel=channel),)), "T1", NOW)
+        deliver(store, FakeSlack(Refused(code)))
+        assert store.people.present("T1", channel) is present
 
     def test_a_refusal_without_a_subscription_only_fails(self, store: Store) -> None:
         owe(store, new())

@@ -70,7 +70,7 @@ def text_of(outcome):
 
 def test_an_answer_is_remembered_under_the_id_it_carries(desk):
     reply = desk.ask(ASKER, "meta", NOW)
-    asked = desk.store.threads.get_question(reply.question_id)
+    asked = desk.store.threads.get_question("T1", reply.question_id)
     assert reply.in_channel
     assert reply.message.blocks[0]["block_id"] == ids.question_block(reply.question_id)
     assert (asked.team, asked.channel, asked.user, asked.text) == ("T1", "C1", "U1", "meta")

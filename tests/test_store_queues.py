@@ -161,7 +161,7 @@ class TestInbox:
         assert not rooms.inbox.fail(slow, "r", NOW, retry_at=NOW)
         assert not rooms.inbox.fail(slow, "r", NOW, retry_at=None)
         assert rooms.outbox.pending() == 0
-        assert rooms.threads.get_question("late") is None
+        assert rooms.threads.get_question(TEAM, "late") is None
         assert rooms.inbox.finish(quick, Outcome((owed("in time"),)), NOW + LEASE)
         assert not rooms.inbox.finish(quick, late, NOW + LEASE)
         assert rooms.outbox.pending() == 1
@@ -171,7 +171,7 @@ class TestInbox:
         outcome = Outcome((owed("one", "two"),), asked(thread_ts="5.0"))
         assert rooms.inbox.finish(rooms.take(), outcome, NOW)
         assert rooms.outbox.pending() == 2
-        assert rooms.threads.get_question("q1") == asked(thread_ts="5.0")
+        assert rooms.threads.get_question(TEAM, "q1") == asked(thread_ts="5.0")
         thread = rooms.threads.thread(TEAM, "C1", "5.0")
         assert thread is not None
         assert (thread.current, thread.muted) == ("q1", False)
@@ -473,8 +473,9 @@ class TestThreads:
     def test_a_question_comes_back_as_it_was(self, rooms: Rooms) -> None:
         rooms.threads.ask(asked())
         rooms.threads.ask(asked(text="again"))
-        assert rooms.threads.get_question("q1") == asked()
-        assert rooms.threads.get_question("q2") is None
+        assert rooms.threads.get_question(TEAM, "q1") == asked()
+        assert rooms.threads.get_question(TEAM, "q2") is None
+        assert rooms.threads.get_question("T2", "q1") is None
 
     def test_a_follow_up_stands_in_its_thread(self, rooms: Rooms) -> None:
         rooms.threads.bind(TEAM, "C1", "5.0", "q1", NOW)

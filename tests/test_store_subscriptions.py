@@ -203,9 +203,73 @@ def test_what_was_refused_counts_as_untold(store: Store) -> None:
     assert plan(store, sub, told[1:])
     part = store.outbox.claim(NOW + HOUR, HOUR)
     assert part is not None
-    assert store.subscriptions.untell(part.delivery) == 2
-    assert store.subscriptions.untell(part.delivery) == 0
+    assert store.outbox.refused(part, "invalid_blocks", NOW + HOUR)
+    assert not store.outbox.refused(part, "invalid_blocks", NOW + HOUR)
     assert store.subscriptions.told("T1", "C1") == frozenset()
     back = store.subscriptions.get(sub.id)
     assert back is not None
     assert back.cursor == 1, "before the first that was not told"
+
+
+def refuse(store: Store) -> None:
+    part = store.outbox.claim(NOW + HOUR, HOUR)
+    assert part is not None
+    assert store.outbox.refused(part, "is_archived", NOW + HOUR)
+
+
+def test_what_was_refused_goes_back_for_every_subscription_that_passed_it(store: Store) -> None:
+    """A post beside the schedule told it; two subscriptions took it for told and went on."""
+    told = signals(store, "a", "b", "c")
+    first, second, elsewhere = subscribe(store), subscribe(store), subscribe(store, "C2")
+    assert store.subscriptions.tell("T1", "C1", delivery("now"), ids(told[1:]), NOW)
+    for sub in (first, second):
+        assert store.subscriptions.plan(sub, "2026-11-23T08:30", None, [], TOMORROW, 3, NOW)
+    moved = store.subscriptions.get(elsewhere.id)
+    refuse(store)
+    cursors = [s.cursor for s in store.subscriptions.list("T1", "C1")]
+    assert cursors == [1, 1]
+    assert store.subscriptions.get(elsewhere.id) == moved
+    assert store.subscriptions.told("T1", "C1") == frozenset()
+
+
+def test_a_subscription_does_not_go_back_before_its_beginning(store: Store) -> None:
+    """What was recorded long before it was made was never for it to tell."""
+    old = signals(store, "a", "b")
+    later = NOW + timedelta(days=5)
+    sub = subscribe(store, cursor=2, now=later)
+    assert store.subscriptions.tell("T1", "C1", delivery("now"), ids(old), later)
+    refuse(store)
+    assert store.subscriptions.get(sub.id) == sub
+
+
+def test_what_was_told_by_others_stays_told(store: Store) -> None:
+    told = signals(store, "a", "b")
+    sub = subscribe(store, cursor=2)
+    assert store.subscriptions.tell("T1", "C1", delivery("one"), ids(told[:1]), NOW)
+    assert store.subscriptions.tell("T1", "C1", delivery("two"), ids(told[1:]), NOW)
+    refuse(store)
+    assert store.subscriptions.told("T1", "C1") == frozenset(ids(told[1:]))
+    moved = store.subscriptions.get(sub.id)
+    assert moved is not None
+    assert moved.cursor == 0
+
+
+@pytest.mark.parametrize("end", ["refused", "parked", "sent"])
+def test_only_what_was_never_posted_is_owed_again(store: Store, end: str) -> None:
+    told = signals(store, "a")
+    sub = subscribe(store)
+    assert plan(store, sub, told)
+    part = store.outbox.claim(NOW + HOUR, HOUR)
+    assert part is not None
+    if end == "refused":
+        store.outbox.refused(part, "is_archived", NOW, pause="the channel is archived")
+    elif end == "parked":
+        store.outbox.park(part, "it cannot be looked for", NOW)
+    else:
+        store.outbox.sent(part, "1.0", NOW)
+    known = store.subscriptions.get(sub.id)
+    assert known is not None
+    assert known.cursor == (0 if end == "refused" else 1)
+    assert known.paused == ("the channel is archived" if end == "refused" else None)
+    reasons = {"refused": "is_archived", "parked": "it cannot be looked for", "sent": None}
+    assert store.outbox.trouble(sub.id) == reasons[end]

@@ -180,7 +180,7 @@ def test_replies_in_its_thread_refine_a_digest(whole: Bot) -> None:
     thread = whole.store.threads.thread("T1", "C1", f"{NOW.timestamp()}")
     assert thread is not None
     assert thread.current == root.question_id
-    asked = whole.store.threads.get_question(thread.current or "")
+    asked = whole.store.threads.get_question("T1", thread.current or "")
     assert asked is not None
     answer = whole.asking.answer(
         "the second one", team="T1", today=NOW.date(), context=whole.asking.context(asked)
@@ -195,16 +195,30 @@ def test_what_was_refused_is_told_when_it_goes_on(bot: Bot) -> None:
     part = bot.store.outbox.claim(NOW + DAY, HOUR)
     assert part is not None
     assert part.subscription_id is not None
-    bot.store.outbox.refused(part, "not_in_channel", NOW + DAY)
-    bot.store.subscriptions.pause(part.subscription_id, "not_in_channel", NOW + DAY)
-    bot.store.subscriptions.untell(part.delivery)
+    bot.store.outbox.refused(part, "not_in_channel", NOW + DAY, pause="I was thrown out")
     assert bot.tick(NOW + 3 * DAY) == 0
-    assert "paused (not_in_channel)" in bot("list")
+    assert "paused (I was thrown out)" in bot("list")
     assert "Changed: everything, every day at 08:30 UTC (was paused)" in bot(
         "daily 08:30", NOW + 3 * DAY
     )
     assert bot.tick(NOW + 4 * DAY) == 1
     assert "Title of a" in plain(bot.posted()[0].message)
+
+
+def test_the_list_says_what_did_not_arrive(bot: Bot) -> None:
+    bot("daily 08:30")
+    bot.record("a")
+    bot.tick(NOW + DAY)
+    part = bot.store.outbox.claim(NOW + DAY, HOUR)
+    assert part is not None
+    bot.store.outbox.refused(part, "msg_too_long", NOW + DAY)
+    assert "· the last one may be missing: the message was too long" in bot("list")
+    bot.record("b", now=NOW + DAY)
+    bot.tick(NOW + 2 * DAY)
+    root, thread = bot.posted()
+    assert "2 signals" in plain(root.message)
+    assert "Title of a" in plain(thread.message)
+    assert "may be missing" not in bot("list")
 
 
 # --- subscribing --------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from bot.blocks.message import Message
 from bot.errors import BadInput, BadSchedule
 from bot.tell.calendar import Schedule, next_run, parse_schedule, split_schedule
 from bot.tell.digest import Digest, moment, span
+from bot.tell.notes import why
 from bot.tell.spans import split_span
 from bot.tell.subscriptions import Window, about, compose, concerning, owed, schedule_of, words
 from bot.tell.wanted import read_question
@@ -206,7 +207,9 @@ def _start(asked: _Asked) -> int:
 
 
 def _list(asked: _Asked) -> CommandResult:
-    lines = [f"{n}. {_line(known)}" for n, known in enumerate(asked.here(), 1)]
+    lines = [
+        f"{n}. {_line(known)}{_trouble(asked, known)}" for n, known in enumerate(asked.here(), 1)
+    ]
     title = "*Digests of this channel*" if lines else "*This channel has no digest yet.*"
     forms = [f"`{form}` {what}" for form, what in FORMS]
     invite = [] if asked.present() else [_INVITE]
@@ -221,6 +224,12 @@ def _line(known: Subscription) -> str:
     else:
         state = f"next {_local(known.next_run_at, known.zone)}" if known.next_run_at else ""
     return mrkdwn.escape(f"{what} · {state}")
+
+
+def _trouble(asked: _Asked, known: Subscription) -> str:
+    """Return what is said of a digest whose last message did not arrive, or may not have."""
+    error = None if known.paused else asked.store.outbox.trouble(known.id)
+    return mrkdwn.escape(f" · the last one may be missing: {why(error)}") if error else ""
 
 
 def _stop(asked: _Asked) -> CommandResult:

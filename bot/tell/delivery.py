@@ -31,8 +31,9 @@ from bot.slackweb import (
     Slack,
     Unknown,
 )
+from bot.tell import notes
 from store import Store
-from store.dealings import NewDelivery, NewPart, Part, Subscription
+from store.dealings import NewDelivery, Part, Subscription
 
 LEASE = timedelta(seconds=60)
 """Longer than all calls of one step can take; after a crash a part waits so long."""
@@ -54,18 +55,6 @@ WAITED_FOR_TRIES = 12
 WAITED_FOR = frozenset({"file", "ephemeral", "respond"})
 MAX_BLIND_TRIES = 3
 """How often a message is sent that cannot be looked for: once, and twice more."""
-
-WHY = {
-    "is_archived": "the channel is archived",
-    "not_in_channel": "I am not in the channel any more",
-    "channel_not_found": "I cannot see the channel any more",
-    "restricted_action": "posting is restricted there",
-    "invalid_blocks": "the message was not accepted",
-    "missing_scope": "the app lacks a scope; install it again with its manifest",
-    "file_too_large": "it would be too large; ask for less",
-    "msg_too_long": "the message was too long",
-}
-"""What Slack's refusals mean, for the owner of a subscription."""
 
 T = TypeVar("T")
 Action = Literal["send", "look", "park"]
@@ -162,7 +151,7 @@ def after_look(part: Part, look: Look, now: datetime) -> Next:
         case NotFound():
             return LookLater(claimed_at + SETTLED, "not found yet")
         case Blind(code):
-            return Park(f"may have been posted; Slack does not let the bot look: {code}")
+            return Park(f"Slack does not let me look ({notes.why(code)})")
         case RateLimited(seconds):
             return LookLater(now + timedelta(seconds=seconds), "ratelimited")
         case Failed(code):
@@ -188,28 +177,6 @@ def spent(part: Part, now: datetime) -> bool:
 def backoff(attempts: int) -> timedelta:
     """Return how long to wait after so many tries: 1 s, 2 s, 4 s, ... up to five minutes."""
     return min(timedelta(seconds=2 ** min(attempts - 1, 10)), MAX_BACKOFF)
-
-
-def paused_note(subscription: Subscription, error: str) -> NewDelivery:
-    """Return the direct message that tells a subscription's owner, once, that it was paused.
-
-    Its key lets the same pause be told once only, however often it is recorded.
-    """
-    text = (
-        f"I paused the digest for <#{subscription.channel}>: "
-        f"{WHY.get(error, f'Slack answered “{error}”')}. "
-        "Schedule it again to go on; nothing that is new will be missed."
-    )
-    last = subscription.last_run_at.isoformat() if subscription.last_run_at else "never"
-    part = NewPart(subscription.creator, {"text": text, "blocks": []})
-    return NewDelivery(f"paused:{subscription.id}:{last}", subscription.creator, (part,))
-
-
-def no_file_note(part: Part, error: str) -> NewDelivery:
-    """Return the sentence that stands, once, where a file should be that Slack refused."""
-    text = f"I could not attach the file: {WHY.get(error, f'Slack answered “{error}”')}."
-    note = NewPart(part.channel, {"text": text, "blocks": []}, thread_ts=part.thread_ts)
-    return NewDelivery(f"no-file:{part.id}", part.channel, (note,))
 
 
 class Attempt(Protocol):
@@ -262,7 +229,7 @@ class Delivery:
             then = now + timedelta(seconds=self._timer() - started)
             self._record(part, after_send(part, result or Unknown("raised"), then), then)
         else:
-            self._record(part, Park("may have been said, and cannot be looked for"), now)
+            self._record(part, Park("it cannot be looked for"), now)
         return True
 
     def _send(self, part: Part) -> Result:
@@ -292,23 +259,39 @@ class Delivery:
             case LookLater(at, error):
                 outbox.unknown(part, now, not_before=at, error=error)
             case Refuse(error):
-                # First the subscription: after a crash in between, the part is still owed.
-                if part.subscription_id is not None:
-                    self._rest(part, part.subscription_id, error, now)
-                if part.position == 0:  # what a refused digest said counts as untold
-                    self._store.subscriptions.untell(part.delivery)
-                if part.method == "file":
-                    self._store.outbox.add(no_file_note(part, error), part.team, now)
-                outbox.refused(part, error, now)
+                self._refused(part, error, now)
                 self._log.warning("part %s refused: %s", part.id, error)
             case Park(reason):
-                outbox.park(part, reason, now)
+                user = self._whom(part, self._subscription(part))
+                told = (notes.unsure(part, user, reason),) if user else ()
+                outbox.park(part, reason, now, notes=told)
                 self._log.warning("part %s parked: %s", part.id, reason)
 
-    def _rest(self, part: Part, subscription_id: int, error: str, now: datetime) -> None:
-        """Pause a subscription and tell its owner, once."""
-        subscriptions = self._store.subscriptions
-        subscription = subscriptions.get(subscription_id)
-        if subscription is not None and subscription.paused is None:
-            self._store.outbox.add(paused_note(subscription, error), part.team, now)
-            subscriptions.pause(subscription_id, error, now)
+    def _refused(self, part: Part, error: str, now: datetime) -> None:
+        """Record a refusal, all that follows from it and whom it is told, in one transaction."""
+        subscription = self._subscription(part)
+        user, reason = self._whom(part, subscription), notes.why(error)
+        if error in notes.LEFT and notes.is_channel(part.channel):
+            self._store.people.set_present(part.team, part.channel, False, now)
+        stop = part.position == 0 and error in notes.FOR_THE_CHANNEL and subscription is not None
+        told: tuple[NewDelivery, ...] = ()
+        if part.method == "file":
+            told = (notes.no_file(part, error),)
+        elif stop and subscription is not None:
+            told = (notes.paused(subscription, reason),) if subscription.paused is None else ()
+        elif user:
+            told = (notes.missed(part, user, reason),)
+        self._store.outbox.refused(part, error, now, pause=reason if stop else None, notes=told)
+
+    def _subscription(self, part: Part) -> Subscription | None:
+        known = part.subscription_id
+        return None if known is None else self._store.subscriptions.get(known)
+
+    def _whom(self, part: Part, subscription: Subscription | None) -> str | None:
+        """Return who is told of a part that did not arrive: whoever wanted it."""
+        if subscription is not None:
+            return subscription.creator
+        if part.subscription_id is not None or part.question_id is None:
+            return None
+        asked = self._store.threads.get_question(part.team, part.question_id)
+        return None if asked is None else asked.user
