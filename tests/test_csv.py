@@ -303,10 +303,10 @@ def test_whatever_goes_wrong_there_is_one_file(front, step, fault):
     ("step", "code", "why"),
     [
         (STEPS[0], "missing_scope", "install it again"),
-        (STEPS[0], "posting_to_channel_denied", "posting_to_channel"),
+        (STEPS[0], "posting_to_channel_denied", "posting is restricted there"),
         (STEPS[1], "not_allowed", "upload_http_403"),
         (STEPS[2], "missing_scope", "install it again"),
-        (STEPS[2], "posting_to_channel_denied", "posting_to_channel"),
+        (STEPS[2], "posting_to_channel_denied", "posting is restricted there"),
     ],
 )
 def test_what_slack_refuses_for_good_is_said_once(front, step, code, why):
