@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot import sayings
+from bot import apologies, sayings
 from bot.adding import Adding
 from bot.blocks import help as help_message
 from bot.blocks.answer import render
@@ -121,6 +121,10 @@ class Desk:
     def work(self, item: InboxItem, now: datetime) -> Outcome:
         """Return what an item of the inbox leads to; working on it twice leads to the same."""
         return self._conversations.work(item, now)
+
+    def sorry(self, item: InboxItem, reference: str) -> Outcome:
+        """Return what an item leads to that cannot be worked: a word to whoever waits for it."""
+        return apologies.sorry(self.store, self._slack, item, reference)
 
 
 Command = Callable[[Desk, Asker, str, datetime], Reply]

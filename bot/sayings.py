@@ -37,6 +37,10 @@ UNDONE = "Taken back: {text} is no name here any more."
 TOO_LATE = "That can no longer be taken back; a day is the limit. `infra changes` lists it."
 IN_USE = "{text} stays: there are announcements that name it."
 THANKS = "Thanks, noted."
+SORRY = (
+    "That went wrong on my side; it is in the log as {reference}. Please try again, and if it "
+    "stays, tell that reference to whoever runs this bot."
+)
 
 UNBUILT = {
     "watches": "`/infra digest` lists what this channel hears of, and when.",

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from store.dealings import InboxItem, Outcome
-from store.inbox import Inbox
+from store.inbox import MAX_TRIES, Inbox
 
 Work = Callable[[datetime], bool]
 """One step of work at a moment; False: there was nothing to do."""
@@ -24,7 +24,7 @@ Clock = Callable[[], datetime]
 SHORTEST_WAIT = 0.05
 LONGEST_WAIT = 0.5
 """Seconds between two looks for work: from the shortest, doubled while there is none."""
-INBOX_LEASE = timedelta(seconds=60)
+INBOX_LEASE = timedelta(seconds=30)
 """How long working one item may take before another worker tries it too."""
 
 _log = logging.getLogger(__name__)
@@ -38,31 +38,63 @@ def report(error: Exception, doing: str) -> str:
 
 
 def retry_delay(attempts: int) -> timedelta:
-    """Return how long an item waits after so many failed tries: 1 s, 4 s, 16 s, 64 s."""
-    return timedelta(seconds=4 ** (attempts - 1))
+    """Return how long an item waits after so many failed tries: 1 s, 2 s, 4 s, 8 s.
+
+    What follows in its lane waits with it, and so does whoever asked.
+    """
+    return timedelta(seconds=2 ** (attempts - 1))
 
 
 class InboxWork:
     """One step: claim an item of the inbox, handle it, and commit what it led to."""
 
-    def __init__(self, inbox: Inbox, handle: Callable[[InboxItem, datetime], Outcome]) -> None:
+    def __init__(
+        self,
+        inbox: Inbox,
+        handle: Callable[[InboxItem, datetime], Outcome],
+        sorry: Callable[[InboxItem, str], Outcome] = lambda _item, _reference: Outcome(),
+    ) -> None:
+        """``sorry`` gives what an item leads to that is set aside, from its reference."""
         self._inbox = inbox
         self._handle = handle
+        self._sorry = sorry
 
     def __call__(self, now: datetime) -> bool:
-        """Work on the next item. An item whose handling raises is tried again a few times."""
+        """Work on the next item. An item whose handling raises is tried again a few times.
+
+        Then it is set aside, and whoever waits for it is told the reference.
+        """
         item = self._inbox.claim(now, INBOX_LEASE)
         if item is None:
             return False
+        doing = f"{item.kind} {item.id}"
+        if item.attempts > MAX_TRIES:  # whoever worked on it vanished each time
+            self._set_aside(item, report(Crashed(), doing), now)
+            return True
         try:
             outcome = self._handle(item, now)
         except Exception as error:
-            reference = report(error, f"{item.kind} {item.id}")
-            self._inbox.fail(item, reference, now, retry_at=now + retry_delay(item.attempts))
+            reference = report(error, doing)
+            if item.attempts == MAX_TRIES:
+                self._set_aside(item, reference, now)
+            else:
+                self._inbox.fail(item, reference, now, retry_at=now + retry_delay(item.attempts))
             return True
         if not self._inbox.finish(item, outcome, now):
             _log.info("%s %s was finished by somebody else", item.kind, item.id)
         return True
+
+    def _set_aside(self, item: InboxItem, reference: str, now: datetime) -> None:
+        try:
+            outcome = self._sorry(item, reference)
+        except Exception as error:
+            report(error, f"saying sorry for {item.kind} {item.id}")
+            outcome = Outcome()
+        self._inbox.set_aside(item, reference, outcome, now)
+
+
+class Crashed(Exception):
+    """Work on an item never came to an end: its processes were killed, or hung."""
 
 
 class Workers:

@@ -13,12 +13,9 @@ from slack_bolt.error import BoltUnhandledRequestError
 
 from bot.blocks.mrkdwn import escape
 from bot.errors import InfraError
+from bot.sayings import SORRY
 from bot.worker import report
 
-SORRY = (
-    "That went wrong on my side; it is in the log as {reference}. Please try again, and if it "
-    "stays, tell that reference to whoever runs this bot."
-)
 UNKNOWN = "This command is not one of mine. Type `/infra help`."
 
 

@@ -19,11 +19,9 @@ from store.schema import InboxTable, UtcDateTime
 from store.threads import mute_thread, stand_in_thread, store_question
 
 MAX_TRIES = 5
-"""How often an item is worked before it counts as failed, crashes included."""
+"""How often an item is worked before it is set aside, crashes included."""
 
 UNFINISHED = ("pending", "claimed")
-CRASHED = "crashed"
-"""The ``error_ref`` of an item whose workers all vanished without a word."""
 
 
 class Inbox:
@@ -78,17 +76,13 @@ class Inbox:
     def claim(self, now: datetime, lease: timedelta) -> InboxItem | None:
         """Take the oldest item whose lane has no older unfinished one, or None.
 
-        It is the caller's until ``now + lease``; then another may claim it. An item that was
-        claimed MAX_TRIES times without an end is set aside as failed.
+        It is the caller's until ``now + lease``; then another may claim it.
         """
         with self._database.read() as connection:  # an idle worker takes no write lock
             if _next(connection, now) is None:
                 return None
         with self._database.write() as connection:
             while (row := _next(connection, now)) is not None:
-                if row.attempts >= MAX_TRIES:
-                    _end(connection, _held(row.id, row.lease_token), "failed", now, CRASHED)
-                    continue
                 token = uuid.uuid4().hex
                 taken = connection.execute(
                     update(InboxTable)
@@ -112,36 +106,27 @@ class Inbox:
         with self._database.write() as connection:
             if not _end(connection, _held(item.id, item.token), "done", now, None):
                 return False
-            for delivery in outcome.deliveries:
-                owe(connection, delivery, item.team, now)
-            if outcome.asked is not None:
-                store_question(connection, outcome.asked)
-            self._thread(connection, item.team, outcome, now)
+            _keep(connection, item.team, outcome, now)
         return True
 
-    @staticmethod
-    def _thread(connection: Connection, team: str, outcome: Outcome, now: datetime) -> None:
-        channel = outcome.channel or (outcome.asked.channel if outcome.asked else None)
-        if channel is None or outcome.thread_ts is None:
-            return
-        where = (connection, team, channel, outcome.thread_ts)
-        if outcome.asked is not None:
-            stand_in_thread(*where, outcome.asked.id, now)
-        if outcome.mute is not None:
-            mute_thread(*where, outcome.mute, now)
+    def set_aside(self, item: InboxItem, error_ref: str, outcome: Outcome, now: datetime) -> bool:
+        """End an item as failed, for good, together with what is owed for that.
 
-    def fail(
-        self, item: InboxItem, error_ref: str, now: datetime, *, retry_at: datetime | None
-    ) -> bool:
-        """Give an item back to be tried again at ``retry_at``, or set it aside as failed.
+        Its text is deleted. False, and nothing is kept: the lease was lost.
+        """
+        with self._database.write() as connection:
+            if not _end(connection, _held(item.id, item.token), "failed", now, error_ref):
+                return False
+            _keep(connection, item.team, outcome, now)
+        return True
 
-        It is set aside where ``retry_at`` is None or it was tried MAX_TRIES times; its text is
-        deleted then. False: the lease was lost, and nothing was changed.
+    def fail(self, item: InboxItem, error_ref: str, now: datetime, *, retry_at: datetime) -> bool:
+        """Give an item back to be tried again at ``retry_at``.
+
+        False: the lease was lost, and nothing was changed.
         """
         held = _held(item.id, item.token)
         with self._database.write() as connection:
-            if retry_at is None or item.attempts >= MAX_TRIES:
-                return _end(connection, held, "failed", now, error_ref)
             given_back = connection.execute(
                 update(InboxTable)
                 .where(held, InboxTable.state == "claimed")
@@ -188,6 +173,22 @@ _DUE = (
 
 def _next(connection: Connection, now: datetime) -> Row[Any] | None:
     return connection.execute(_DUE, {"now": now}).one_or_none()
+
+
+def _keep(connection: Connection, team: str, outcome: Outcome, now: datetime) -> None:
+    """Store all that the work on an item led to."""
+    for delivery in outcome.deliveries:
+        owe(connection, delivery, team, now)
+    if outcome.asked is not None:
+        store_question(connection, outcome.asked)
+    channel = outcome.channel or (outcome.asked.channel if outcome.asked else None)
+    if channel is None or outcome.thread_ts is None:
+        return
+    where = (connection, team, channel, outcome.thread_ts)
+    if outcome.asked is not None:
+        stand_in_thread(*where, outcome.asked.id, now)
+    if outcome.mute is not None:
+        mute_thread(*where, outcome.mute, now)
 
 
 def _held(item_id: int, token: str | None) -> ColumnElement[bool]:

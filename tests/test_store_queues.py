@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from store.dealings import Asked, InboxItem, NewDelivery, NewPart, Outcome, Part
 from store.engine import Database
-from store.inbox import CRASHED, MAX_TRIES, Inbox
+from store.inbox import Inbox
 from store.outbox import NO_ROOT, Outbox
 from store.people import People
 from store.schema import Base, InboxTable, PartTable
@@ -159,7 +159,7 @@ class TestInbox:
         late = Outcome((owed("late"),), asked("late"))
         assert not rooms.inbox.finish(slow, late, NOW + LEASE)
         assert not rooms.inbox.fail(slow, "r", NOW, retry_at=NOW)
-        assert not rooms.inbox.fail(slow, "r", NOW, retry_at=None)
+        assert not rooms.inbox.set_aside(slow, "r", late, NOW)
         assert rooms.outbox.pending() == 0
         assert rooms.threads.get_question(TEAM, "late") is None
         assert rooms.inbox.finish(quick, Outcome((owed("in time"),)), NOW + LEASE)
@@ -221,24 +221,18 @@ class TestInbox:
         assert rooms.inbox.claim(NOW, LEASE) is None
         assert rooms.take(NOW + SECOND).payload["text"] == "a1"
 
-    @pytest.mark.parametrize("last", ["fails", "crashes"])
-    def test_an_item_is_tried_so_often_and_then_set_aside(self, rooms: Rooms, last: str) -> None:
-        rooms.put("e1")
-        now = NOW
-        for _ in range(MAX_TRIES):
-            item = rooms.take(now)
-            now += LEASE
-            if last == "fails":
-                assert rooms.inbox.fail(item, "ref-1", now, retry_at=now)
-        assert rooms.inbox.claim(now, LEASE) is None
-        reference = "ref-1" if last == "fails" else CRASHED
-        assert rooms.inbox_rows() == [("failed", {}, reference)]
-        assert rooms.inbox.pending() == 0
-
-    def test_without_a_retry_an_item_is_set_aside_at_once(self, rooms: Rooms) -> None:
-        rooms.put("e1")
-        assert rooms.inbox.fail(rooms.take(), "ref-1", NOW, retry_at=None)
-        assert rooms.inbox_rows() == [("failed", {}, "ref-1")]
+    def test_what_is_set_aside_leaves_its_text_no_more_and_its_lane_goes_on(
+        self, rooms: Rooms
+    ) -> None:
+        rooms.put("a1")
+        rooms.put("a2")
+        item = rooms.take()
+        assert rooms.inbox.set_aside(item, "ref-1", Outcome((owed("sorry"),)), NOW)
+        assert not rooms.inbox.set_aside(item, "ref-1", Outcome((owed("sorry"),)), NOW)
+        assert rooms.inbox_rows()[0] == ("failed", {}, "ref-1")
+        assert rooms.take().payload["text"] == "a2"
+        assert rooms.part().message["text"] == "sorry"
+        assert rooms.outbox.pending() == 1
 
     def test_workers_side_by_side_never_take_the_same(self, rooms: Rooms) -> None:
         for n in range(40):

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot import worker
-from bot.worker import InboxWork, Workers, report, retry_delay
+from bot.worker import INBOX_LEASE, InboxWork, Workers, report, retry_delay
 from store import Store
 from store.dealings import InboxItem, NewDelivery, NewPart, Outcome
 from store.inbox import MAX_TRIES
@@ -167,7 +167,24 @@ def test_a_reference_leads_to_the_traceback(caplog: pytest.LogCaptureFixture) ->
 
 
 def test_waits_grow() -> None:
-    assert [retry_delay(n).total_seconds() for n in range(1, MAX_TRIES)] == [1, 4, 16, 64]
+    assert [retry_delay(n).total_seconds() for n in range(1, MAX_TRIES)] == [1, 2, 4, 8]
+
+
+def never(_item: InboxItem, _now: datetime) -> Outcome:
+    raise AssertionError("worked once too often")
+
+
+def sorry(_item: InboxItem, reference: str) -> Outcome:
+    part = NewPart("C1", {"text": f"sorry {reference}", "blocks": []})
+    return Outcome((NewDelivery("sorry", "C1", (part,)),))
+
+
+def owed(store: Store) -> list[str]:
+    """Claim everything that may go out, and return the texts."""
+    texts = []
+    while (part := store.outbox.claim(NOW + timedelta(days=1), timedelta(days=9))) is not None:
+        texts.append(part.message["text"])
+    return texts
 
 
 class TestInboxWork:
@@ -185,23 +202,52 @@ class TestInboxWork:
         assert not work(NOW)
         assert (store.inbox.pending(), store.outbox.pending()) == (0, 1)
 
-    def test_what_raises_is_tried_again_later_and_then_set_aside(
+    def test_what_raises_is_tried_again_then_set_aside_with_a_word(
         self, store: Store, caplog: pytest.LogCaptureFixture
     ) -> None:
         def handle(_item: InboxItem, _now: datetime) -> Outcome:
             raise ZeroDivisionError("boom")
 
         self.put(store)
-        work = InboxWork(store.inbox, handle)
+        work = InboxWork(store.inbox, handle, sorry)
         now = NOW
         for attempt in range(1, MAX_TRIES + 1):
             assert work(now)
             assert not work(now)
+            assert store.outbox.pending() == (attempt == MAX_TRIES)
             now += retry_delay(attempt)
         assert not work(now + timedelta(days=1))
         assert store.inbox.pending() == 0
         assert len(caplog.records) == MAX_TRIES
         assert "boom" in caplog.text
+        (said,) = owed(store)
+        assert said == f"sorry {caplog.records[-1].args[1]}"  # type: ignore[index]
+
+    def test_what_never_came_to_an_end_is_set_aside_with_a_word(
+        self, store: Store, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        self.put(store)
+        now = NOW
+        for _ in range(MAX_TRIES):
+            assert store.inbox.claim(now, INBOX_LEASE) is not None
+            now += INBOX_LEASE
+        assert InboxWork(store.inbox, never, sorry)(now)
+        assert store.inbox.pending() == 0
+        assert len(owed(store)) == 1
+        assert "Crashed" in caplog.text
+
+    def test_a_word_that_cannot_be_said_holds_nothing_up(
+        self, store: Store, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def fails(_item: InboxItem, _reference: str) -> Outcome:
+            raise LookupError("where?")
+
+        self.put(store)
+        for _ in range(MAX_TRIES):
+            assert store.inbox.claim(NOW, timedelta()) is not None
+        assert InboxWork(store.inbox, never, fails)(NOW)
+        assert (store.inbox.pending(), store.outbox.pending()) == (0, 0)
+        assert "where?" in caplog.text
 
     def test_what_another_finished_meanwhile_is_left_alone(self, store: Store) -> None:
         late = NewDelivery("late", "C1", (NewPart("C1", {"text": "t", "blocks": []}),))
