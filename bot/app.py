@@ -57,7 +57,7 @@ class Running:
         self._clock = clock
         self.asking = Asking(self.store)
         slack = SlackWeb(settings.bot_token.get_secret_value(), settings.slack_api_url)
-        desk = Desk(self.store, self.asking, slack, settings.admin_ids)
+        self._desk = desk = Desk(self.store, self.asking, slack, settings.admin_ids)
         self._delivery = Delivery(self.store, slack, attempt=schedule.attempt)
         self._inbox_step = InboxWork(self.store.inbox, desk.work, desk.sorry)
         self._inbox = Workers(settings.workers, self._work, clock, name="inbox")
@@ -93,12 +93,14 @@ class Running:
             self._clocks.shutdown()
         self._inbox.stop(STOP_SECONDS)
         self._outbox.stop(STOP_SECONDS)
+        self._desk.catch_up()
         self.store.close()
 
     def _wake(self) -> None:
         self._inbox.wake()
 
     def _work(self, now: datetime) -> bool:
+        self._desk.catch_up()  # first: what comes in next may be about it
         worked = self._inbox_step(now)
         if worked:  # an answer may be owed now
             self._outbox.wake()

@@ -8,6 +8,7 @@ Slack tells into the inbox, and ``work`` does an item of it later. Contains no r
 
 from __future__ import annotations
 
+import queue
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -19,17 +20,26 @@ from bot.blocks import help as help_message
 from bot.blocks.answer import render
 from bot.bound import belonging
 from bot.conversations import Conversations
-from bot.errors import BadInput
+from bot.errors import BadInput, Unavailable
 from bot.incoming import Kept
 from bot.tell.commands import digest_command
 from bot.turns import Asker, Place, Reply, asked_of, day_in, new_id
-from store.dealings import InboxItem, Outcome
+from store.dealings import Asked, InboxItem, Outcome
 
 if TYPE_CHECKING:
     from bot.ask.answer import Answer
     from bot.ask.asking import Asking
     from bot.slackweb import Slack
     from store import Store
+
+
+ANSWER_SECONDS = 1.5
+KEEP_SECONDS = 2.0
+"""How long a command, and anything else that Slack tells, waits for others who write. Slack waits
+three seconds; what it is not answered to, it tells again, but not commands."""
+
+MOST_UNSAVED = 1_000
+"""Answers that a store which takes nothing for long leaves to be remembered."""
 
 
 class Desk:
@@ -44,13 +54,18 @@ class Desk:
         self._slack = slack
         self.adding = Adding(store, asking, slack, admins, COMMANDS)
         self._conversations = Conversations(store, asking, slack, self.adding, self.command)
+        self._unsaved: queue.SimpleQueue[Asked] = queue.SimpleQueue()
 
     def ask(self, asker: Asker, text: str, now: datetime) -> Reply:
-        """Answer what was typed after ``/infra``; a question that is answered is remembered."""
+        """Answer what was typed after ``/infra``; a question that is answered is remembered.
+
+        Raises Unavailable where what was typed changes something and the store cannot take it.
+        """
         if not text.strip():
             return Reply(sayings.short_help(new_id()))
         try:
-            return self.command(asker, text, now) or self._answer(asker, text, now)
+            with self.store.database.patience(ANSWER_SECONDS):
+                return self.command(asker, text, now) or self._answer(asker, text, now)
         except BadInput as problem:
             return Reply(sayings.refused(problem.user_text))
 
@@ -81,8 +96,27 @@ class Desk:
         if not answer.for_channel:
             return Reply(message)
         place = Place(asker.team, asker.channel, asker.user, question_id)
-        self.store.threads.ask(asked_of(answer, question_id, place, None, now))
+        self._unsaved.put(asked_of(answer, question_id, place, None, now))
+        self.catch_up()
         return Reply(message, in_channel=True, question_id=question_id)
+
+    def catch_up(self) -> bool:
+        """Remember the questions that were answered; True where nothing is left to remember.
+
+        An answer does not wait for a busy store: what could not be stored is tried again later.
+        """
+        while not self._unsaved.empty():
+            try:
+                asked = self._unsaved.get_nowait()
+            except queue.Empty:  # somebody else was quicker
+                break
+            try:
+                self.store.threads.ask(asked)
+            except Unavailable:
+                if self._unsaved.qsize() < MOST_UNSAVED:
+                    self._unsaved.put(asked)
+                return False
+        return True
 
     def _read(self, asker: Asker, text: str, now: datetime) -> Answer | None:
         """Return the answer to a text; None where the text is about a thread."""
@@ -108,15 +142,16 @@ class Desk:
         """
         if kept is None or (kept.kind == "reply" and not belonging(self.store, kept)):
             return False
-        return self.store.inbox.put(
-            kept.team,
-            kept.event_key,
-            kept.message_key,
-            kept.kind,
-            kept.lane,
-            kept.payload,
-            now,
-        )
+        with self.store.database.patience(KEEP_SECONDS):
+            return self.store.inbox.put(
+                kept.team,
+                kept.event_key,
+                kept.message_key,
+                kept.kind,
+                kept.lane,
+                kept.payload,
+                now,
+            )
 
     def work(self, item: InboxItem, now: datetime) -> Outcome:
         """Return what an item of the inbox leads to; working on it twice leads to the same."""

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from store.errors import Unavailable
 
 BUSY_SECONDS = 10
 """How long a writer waits for another's short transaction before it gives up."""
+BUSY = "The database is busy. Try again in a moment."
+KEPT_OPEN = 16
+"""Connections that are kept. More are opened while more threads ask at once: they cost little, and
+nobody waits for one."""
 
 
 def _prepare(dbapi_connection: Any, _record: object) -> None:
@@ -33,8 +39,13 @@ def _prepare(dbapi_connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    write = connection.get_execution_options().get("write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("write", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    patience = options.get("patience", BUSY_SECONDS)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={patience * 1000:.0f}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 class Database:
@@ -42,7 +53,9 @@ class Database:
 
     def __init__(self, url: str) -> None:
         # What people ask is a parameter, and errors with their parameters end up in logs.
-        self.engine: Engine = create_engine(url, hide_parameters=True)
+        self.engine: Engine = create_engine(
+            url, hide_parameters=True, poolclass=QueuePool, pool_size=KEPT_OPEN, max_overflow=-1
+        )
         self._writer = self.engine.execution_options(write=True)
         self._shared = threading.local()
         if self.engine.dialect.name == "sqlite":
@@ -78,8 +91,25 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Yield a connection inside a write transaction, committed at the end; raises as read."""
-        with _mendable(self.engine), self._writer.begin() as connection:
-            yield connection
+        with _mendable(self.engine), self._writer.connect() as connection:
+            until = getattr(self._shared, "until", None)
+            if until is not None:
+                connection.execution_options(patience=max(until - time.monotonic(), 0.0))
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def patience(self, seconds: float) -> Iterator[None]:
+        """Let this thread wait at most so long for other writers, in all until the end.
+
+        For whoever has to answer soon: a write that would wait longer raises Unavailable.
+        """
+        outer = getattr(self._shared, "until", None)
+        self._shared.until = time.monotonic() + seconds
+        try:
+            yield
+        finally:
+            self._shared.until = outer
 
     @contextmanager
     def recorded(self) -> Iterator[list[str]]:
@@ -104,6 +134,8 @@ class Database:
 def _mendable(engine: Engine) -> Iterator[None]:
     try:
         yield
+    except PoolTimeout as error:
+        raise Unavailable(BUSY) from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
         # Raised bare where it happens while a connection is being prepared.
         sentence = _sentence(engine, str(getattr(error, "orig", error)))
@@ -118,7 +150,7 @@ def _sentence(engine: Engine, reason: str) -> str | None:
     if "no such table" in reason:
         return "The database is empty. Run `infra init` first."
     if "locked" in reason or "busy" in reason:
-        return "The database is busy. Try again in a moment."
+        return BUSY
     if "not a database" in reason or "malformed" in reason:
         return f"{where} is no database, or a damaged one. Choose another file or restore a copy."
     if "unable to open" in reason:

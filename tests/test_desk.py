@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -17,6 +19,7 @@ from bot.blocks import ids
 from bot.blocks.limits import check, problems
 from bot.blocks.plain import plain
 from bot.desk import COMMANDS, Asker, Desk
+from bot.errors import Unavailable
 from bot.incoming import Kept
 from bot.turns import day_in
 from store.dealings import Asked, InboxItem
@@ -66,6 +69,53 @@ def text_of(outcome):
 
 
 # Commands
+
+
+@contextmanager
+def locked(store):
+    """Another process writes, and takes its time."""
+    other = sqlite3.connect(store.database.engine.url.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
+
+
+def test_an_answer_waits_for_no_other_writer_long_and_is_remembered_later(desk, monkeypatch):
+    monkeypatch.setattr("bot.desk.ANSWER_SECONDS", 0.05)
+    with locked(desk.store):
+        first, second = desk.ask(ASKER, "meta", NOW), desk.ask(ASKER, "google", NOW)
+    assert [first.in_channel, second.in_channel] == [True, True]
+    assert desk.store.threads.get_question("T1", first.question_id) is None
+    assert desk.catch_up()
+    for reply, text in ((first, "meta"), (second, "google")):
+        assert desk.store.threads.get_question("T1", reply.question_id).text == text
+
+
+def test_what_changes_something_says_that_the_store_is_busy(desk, monkeypatch):
+    monkeypatch.setattr("bot.desk.ANSWER_SECONDS", 0.05)
+    with locked(desk.store), pytest.raises(Unavailable, match="busy"):
+        desk.ask(ASKER, "digest weekdays 08:30", NOW)
+    assert desk.store.subscriptions.list("T1", "C1") == ()
+
+
+def test_what_slack_tells_is_refused_in_time(desk, monkeypatch):
+    """Slack tells it again."""
+    monkeypatch.setattr("bot.desk.KEEP_SECONDS", 0.05)
+    kept = Kept("T1", "e1", None, "mention", "lane", {})
+    with locked(desk.store), pytest.raises(Unavailable, match="busy"):
+        desk.keep(kept, NOW)
+    assert desk.keep(kept, NOW)
+
+
+def test_a_store_that_takes_nothing_does_not_fill_the_memory(desk, monkeypatch):
+    monkeypatch.setattr("bot.desk.ANSWER_SECONDS", 0.0)
+    monkeypatch.setattr("bot.desk.MOST_UNSAVED", 2)
+    with locked(desk.store):
+        replies = [desk.ask(ASKER, "meta", NOW) for _ in range(5)]
+    assert desk.catch_up()
+    known = [desk.store.threads.get_question("T1", r.question_id) for r in replies]
+    assert sum(asked is not None for asked in known) == 2
 
 
 def test_an_answer_is_remembered_under_the_id_it_carries(desk):
