@@ -14,7 +14,10 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from bot.errors import BadSetting
+from store import address
 
+TESTING = "INFRA_TEST_"
+"""Variables that begin so are for the tests, and no settings."""
 _USER = re.compile(r"[UW][A-Z0-9]{2,31}", re.ASCII)
 
 
@@ -41,7 +44,11 @@ SETTINGS: tuple[Setting, ...] = (
         "admins",
         "Who may add names: ids of Slack users with commas between, like `U012AB3CD,W012A3CDE`.",
     ),
-    Setting("INFRA_DATABASE_URL", "database_url", "Where the facts live, as an SQLAlchemy URL."),
+    Setting(
+        "INFRA_DATABASE_URL",
+        "database_url",
+        "Where the facts live: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/DATABASE`.",
+    ),
     Setting("INFRA_HOST", "host", "The address to listen on over HTTP."),
     Setting("INFRA_PORT", "port", "The port to listen on over HTTP."),
     Setting("INFRA_WORKERS", "workers", "How many threads work on questions and posts, 1 to 32."),
@@ -96,8 +103,7 @@ class Settings(BaseModel):
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
-        if not value.startswith("sqlite:///"):
-            raise ValueError("must be an SQLite address, like sqlite:///infra.db")
+        address.checked(value)
         return value
 
     def need_slack(self) -> None:
@@ -116,7 +122,8 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
     """
     known = {setting.variable: setting for setting in SETTINGS}
     for variable in environment:
-        if variable.startswith("INFRA_") and variable not in known:
+        ours = variable.startswith("INFRA_") and not variable.startswith(TESTING)
+        if ours and variable not in known:
             raise BadSetting(variable, f"is no setting; known are {', '.join(sorted(known))}")
     values = {s.field: environment[v] for v, s in known.items() if environment.get(v)}
     try:
@@ -133,6 +140,8 @@ def describe(settings: Settings) -> list[tuple[str, str]]:
     shown = []
     for setting in SETTINGS:
         value = getattr(settings, setting.field)
+        if setting.field == "database_url":
+            value = address.shown(value)
         if isinstance(value, SecretStr):
             value = "(set)" if value.get_secret_value() else "(not set)"
         shown.append((setting.variable, str(value)))

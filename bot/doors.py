@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.config import Settings, describe
 from bot.errors import BadInput, Unavailable
+from store import address
 
 if TYPE_CHECKING:
     from store import Store
@@ -65,7 +66,9 @@ def opened(settings: Settings, *, names: bool = False) -> Iterator[Store]:
     store = open_store(settings.database_url)
     try:
         if names and not store.entities.keys():
-            raise Unavailable(f"{settings.database_url} is empty. Run `infra init` first.")
+            raise Unavailable(
+                f"{address.shown(settings.database_url)} is empty. Run `infra init` first."
+            )
         yield store
     finally:
         store.close()
@@ -97,7 +100,7 @@ def init(args: Namespace, settings: Settings) -> None:
 
     with opened(settings) as store:
         count = load_starter(store, args.load, moment(args.now))
-    say(f"{settings.database_url}: {count} announcements.")
+    say(f"{address.shown(settings.database_url)}: {count} announcements.")
 
 
 def import_files(args: Namespace, settings: Settings) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, insert, select, update
 
 from store.dealings import Change
-from store.engine import Database
+from store.engine import Database, together
 from store.entities import drop_alias, drop_entity, put, put_alias
 from store.records import PUBLIC, Alias, Entity
 from store.schema import ChangeTable, EntityTable
@@ -28,6 +28,7 @@ class Audit:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @together
     def add_alias(self, change: Change, entity_id: int, alias: Alias) -> Made:
         """Let the change's workspace call an entity so; "known" where it does already.
 
@@ -41,6 +42,7 @@ class Audit:
             _keep(connection, change, entity_id=entity_id)
             return "made"
 
+    @together
     def add_entity(self, change: Change, entity: Entity) -> Made:
         """Add an entity that only the change's workspace sees; "known" where it is there already.
 
@@ -66,6 +68,7 @@ class Audit:
             row = _row(connection, change_id, team)
         return None if row is None else _change(row)
 
+    @together
     def undo(self, change: Change, of: Change) -> Undone:
         """Take back the change ``of``; ``change`` says who does it, and when, and is kept too."""
         with self._database.write() as connection:

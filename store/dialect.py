@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVarTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -15,6 +15,7 @@ from sqlalchemy import (
     Insert,
     Select,
     Table,
+    cast,
     column,
     func,
     select,
@@ -22,12 +23,19 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import UserDefinedType
+
+from store.stems import stems
 
 FULL_TEXT = "announcement_text"
 """The full-text index over the title, summary and location of announcements."""
 
 NOTHING = "\ue000"
 """A character of private use: it stands in no text."""
+
+LONGEST_WORD, LAST_PLACE, MOST_PLACES = 500, 16_383, 255
+"""What PostgreSQL's index takes: characters of a word (2,046 bytes), places in a text and of one
+word; further places count as the last (its manual, 8.11 and 12.11)."""
 
 _CREATE = {
     # Porter's stemmer lets "reactor" find "reactors"; diacritics are folded as in typed words.
@@ -53,9 +61,22 @@ _INDEX = {
     ),
     "postgresql": text(
         f"INSERT INTO {FULL_TEXT} (id, body) VALUES"  # noqa: S608
-        " (:id, to_tsvector('english', concat_ws(' ', :title, :summary, :location)))"
+        " (:id, CAST(:body AS tsvector))"
     ),
 }
+
+
+_Ts = TypeVarTuple("_Ts")
+
+
+class _TsQuery(UserDefinedType[str]):
+    """PostgreSQL's type of what is asked of the full-text index."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: object) -> str:
+        """Return the name of the type."""
+        return "tsquery"
 
 
 def create_full_text(name: str) -> tuple[str, ...]:
@@ -71,25 +92,50 @@ def index_text(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     if rows:
         name = connection.dialect.name
         connection.execute(_FORGET[name], [{"id": row["id"]} for row in rows])
-        connection.execute(_INDEX[name], list(rows))
+        given = list(rows) if name == "sqlite" else [_vector(row) for row in rows]
+        connection.execute(_INDEX[name], given)
 
 
-def phrases(words: Iterable[str]) -> str:
+def _vector(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row of PostgreSQL's index: the stems that SQLite would keep, and where they stand.
+
+    Its own dictionaries find other words. Between two texts a place stays free, so that no phrase
+    goes from one to the next.
+    """
+    places: dict[str, list[str]] = {}
+    place = 0
+    for field in ("title", "summary", "location"):
+        for stem in stems(row[field] or ""):
+            place += 1
+            places.setdefault(_lexeme(stem), []).append(str(min(place, LAST_PLACE)))
+        place += 1
+    body = " ".join(f"{stem}:{','.join(at[:MOST_PLACES])}" for stem, at in places.items())
+    return {"id": row["id"], "body": body}
+
+
+def _lexeme(stem: str) -> str:
+    return f"'{stem[:LONGEST_WORD]}'"  # letters and digits: nothing in it needs an escape
+
+
+def phrases(name: str, words: Iterable[str]) -> str:
     """Return the query of the full-text index that asks for all words, in any order.
 
     Each word becomes a quoted phrase of its letters and digits, so nothing of it is ever read as
     syntax. A word without any finds nothing.
     """
-    found = [" ".join(re.findall(r"[^\W_]+", word)) for word in words]
-    return " ".join(f'"{phrase or NOTHING}"' for phrase in found)
+    found = [" ".join(re.findall(r"[^\W_]+", word)) or NOTHING for word in words]
+    if name == "sqlite":
+        return " ".join(f'"{phrase}"' for phrase in found)
+    return " & ".join(
+        " <-> ".join(_lexeme(stem) for stem in stems(phrase) or [NOTHING]) for phrase in found
+    )
 
 
 def matching(name: str, query: BindParameter[str]) -> Select[Any]:
     """Return a select of the ids of announcements that a query made by ``phrases`` finds."""
     if name == "sqlite":
         return select(_TABLE.c.rowid).where(_TABLE.c[FULL_TEXT].op("MATCH")(query))
-    asked = func.websearch_to_tsquery("english", query)
-    return select(_TABLE.c.id).where(_TABLE.c.body.op("@@")(asked))
+    return select(_TABLE.c.id).where(_TABLE.c.body.op("@@")(cast(query, _TsQuery())))
 
 
 def insert(connection: Connection, table: Table | type[Any]) -> Insert:
@@ -103,9 +149,40 @@ def insert(connection: Connection, table: Table | type[Any]) -> Insert:
     return made
 
 
-def locked(statement: Select[Any]) -> Select[Any]:
+def locked(statement: Select[*_Ts], *, skip: bool = False) -> Select[*_Ts]:
     """Return the select with its rows locked until the end of the transaction.
 
-    SQLite has no row locks and ignores this: its write transactions exclude each other already.
+    Of a join only the rows of the first table are. With ``skip`` rows that somebody else holds
+    are passed over instead of waited for. SQLite has no row locks and ignores this: its write
+    transactions exclude each other already.
     """
-    return statement.with_for_update()
+    first: Any = statement.selected_columns[0]
+    return statement.with_for_update(of=first.table, skip_locked=skip)
+
+
+def in_turn(connection: Connection, what: str) -> bool:
+    """Wait until no other transaction is at this, and keep others waiting until the end.
+
+    Returns whether others may have been at it since this transaction began.
+
+    So numbers that are handed out at insertion are in the order in which they are committed, and
+    a schema is made once. On SQLite every write transaction is in turn with every other.
+    """
+    if connection.dialect.name == "sqlite":
+        return False
+    here = func.concat(func.current_schema(), ":", what)
+    connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(here, 0))))
+    return True
+
+
+def patient(connection: Connection, seconds: int) -> None:
+    """Let this transaction work and wait longer than others may."""
+    if connection.dialect.name == "postgresql":
+        for limit in ("statement_timeout", "lock_timeout"):
+            connection.execute(select(func.set_config(limit, f"{seconds}s", True)))
+
+
+def encoding(connection: Connection) -> str:
+    """Return in what the database keeps text, by the database's own name for it."""
+    query = {"sqlite": "PRAGMA encoding", "postgresql": "SHOW server_encoding"}
+    return str(connection.exec_driver_sql(query[connection.dialect.name]).scalar())

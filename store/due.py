@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 from sqlalchemy.orm import aliased
 
 from store.dealings import Part
+from store.dialect import in_turn, locked
 from store.schema import DeliveryTable, PartTable, UtcDateTime
 
 PACE = timedelta(seconds=1)
@@ -44,6 +45,8 @@ def _select_due() -> Select[Any]:
         .join(root, (root.delivery_id == PartTable.delivery_id) & (root.position == 0))
         .where(
             or_(PartTable.number.in_(heads), between),
+            # Once more, of the row itself: what another process ended meanwhile is seen by this.
+            PartTable.state.in_(UNFINISHED),
             or_(PartTable.not_before.is_(None), PartTable.not_before <= now),
             or_(PartTable.state != "claimed", PartTable.lease_until <= now),
             ~_just_posted(paced),
@@ -101,11 +104,31 @@ def _just_posted(paced: ColumnElement[datetime]) -> ColumnElement[bool]:
 
 _DUE = _select_due()
 """Made once: idle workers ask it again and again, and it takes longer to make than to run."""
+_TAKEN = locked(_DUE, skip=True)
+_STILL = locked(_DUE.where(PartTable.number == bindparam("number")), skip=True)
 
 
 def next_part(connection: Connection, now: datetime) -> Row[Any] | None:
     """Return the oldest part that may go out now, with its root's ts; None where there is none."""
     return connection.execute(_DUE, {"now": now, "paced": now - PACE}).first()
+
+
+def take_part(connection: Connection, now: datetime) -> Row[Any] | None:
+    """Return what ``next_part`` does, kept from others until the transaction ends.
+
+    What others hold is passed over; of one channel only one at a time is taken.
+    """
+    values = {"now": now, "paced": now - PACE}
+    row = connection.execute(_TAKEN, values).first()
+    if row is None or not in_turn(connection, channel_of(row.team, row.channel)):
+        return row
+    # Another part of the channel may have been taken until now.
+    return connection.execute(_STILL, {**values, "number": row.number}).first()
+
+
+def channel_of(team: str, channel: str) -> str:
+    """Return what those who write to a channel's queue wait for, one for another."""
+    return f"outbox {team} {channel}"
 
 
 def part_of(row: Row[Any], claimed_at: datetime, token: str, uncertain: bool) -> Part:

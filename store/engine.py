@@ -1,66 +1,44 @@
-"""The database behind the store: connections, short transactions, and what drivers raise.
+"""The database behind the store: short transactions, and what drivers raise.
 
-Contains no queries. SQLite runs in WAL with foreign keys on; pysqlite's own transaction handling
-is off (``isolation_level=None``) so that DDL is atomic and a write takes its lock at BEGIN.
+Contains no queries. How each database is opened is in ``store.connecting``.
 """
 
 from __future__ import annotations
 
+import functools
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from store import address, connecting
 from store.errors import Unavailable
 
-BUSY_SECONDS = 10
-"""How long a writer waits for another's short transaction before it gives up."""
-BUSY = "The database is busy. Try again in a moment."
-KEPT_OPEN = 16
-"""Connections that are kept. More are opened while more threads ask at once: they cost little, and
-nobody waits for one."""
+TRIES = 3
+"""How often a transaction is tried where others wrote the same rows at the same time."""
 
-
-def _prepare(dbapi_connection: Any, _record: object) -> None:
-    dbapi_connection.isolation_level = None
-    cursor = dbapi_connection.cursor()
-    # First: to switch to WAL may already have to wait for another process.
-    cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if not options.get("write", False):
-        connection.exec_driver_sql("BEGIN")
-        return
-    patience = options.get("patience", BUSY_SECONDS)
-    connection.exec_driver_sql(f"PRAGMA busy_timeout={patience * 1000:.0f}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 
 
 class Database:
     """One database by URL. Nothing is opened before the first transaction."""
 
     def __init__(self, url: str) -> None:
-        # What people ask is a parameter, and errors with their parameters end up in logs.
-        self.engine: Engine = create_engine(
-            url, hide_parameters=True, poolclass=QueuePool, pool_size=KEPT_OPEN, max_overflow=-1
-        )
-        self._writer = self.engine.execution_options(write=True)
+        """Take an address; raises Unavailable, saying why, where it is none."""
+        try:
+            self.engine: Engine = connecting.engine(address.checked(url))
+        except ValueError as error:
+            raise Unavailable(f"The address of the database cannot be used: {error}.") from None
+        self._reader = connecting.reading(self.engine)
+        self._writer = connecting.writing(self.engine)
         self._shared = threading.local()
-        if self.engine.dialect.name == "sqlite":
-            event.listen(self.engine, "connect", _prepare)
-            event.listen(self.engine, "begin", _begin)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -72,7 +50,7 @@ class Database:
         if shared is not None:
             yield shared
             return
-        with _mendable(self.engine), self.engine.begin() as connection:
+        with _mendable(self.engine), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -135,26 +113,31 @@ def _mendable(engine: Engine) -> Iterator[None]:
     try:
         yield
     except PoolTimeout as error:
-        raise Unavailable(BUSY) from error
+        raise Unavailable(connecting.BUSY) from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
         # Raised bare where it happens while a connection is being prepared.
-        sentence = _sentence(engine, str(getattr(error, "orig", error)))
+        cause = getattr(error, "orig", None) or error
+        sentence = connecting.sentence(engine, cause)
         if sentence is None:
             raise
         raise Unavailable(sentence) from error
 
 
-def _sentence(engine: Engine, reason: str) -> str | None:
-    """Return what to tell a person of a driver's error, or None where it is a bug of ours."""
-    where = engine.url.render_as_string(hide_password=True)
-    if "no such table" in reason:
-        return "The database is empty. Run `infra init` first."
-    if "locked" in reason or "busy" in reason:
-        return BUSY
-    if "not a database" in reason or "malformed" in reason:
-        return f"{where} is no database, or a damaged one. Choose another file or restore a copy."
-    if "unable to open" in reason:
-        return f"The database {where} cannot be opened: {reason}."
-    if "readonly" in reason:
-        return f"The database {where} cannot be written: {reason}."
-    return None
+def together(method: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Let a method that writes be tried again where another process wrote the same at once.
+
+    Its transaction was undone then, as a whole; the next try finds what the other one wrote.
+    SQLite lets one write at a time, so there nothing is ever tried twice.
+    """
+
+    @functools.wraps(method)
+    def tried(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        for _ in range(TRIES - 1):
+            try:
+                return method(*args, **kwargs)
+            except (IntegrityError, Unavailable) as error:
+                if not connecting.collided(error):
+                    raise
+        return method(*args, **kwargs)
+
+    return tried

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from store import counters
 from store.directory import Directory
-from store.engine import Database
+from store.engine import Database, together
 from store.errors import UnknownName
 from store.records import PUBLIC, Alias, Entity, NameEntry
 from store.schema import AliasTable, EntityTable, MemberTable, PartyTable
@@ -124,6 +124,7 @@ class Entities:
         with self._database.read() as connection:
             return frozenset((kind, name) for kind, name in connection.execute(query))
 
+    @together
     def add(self, entities: Sequence[Entity], team: str = PUBLIC) -> None:
         """Add entities, or replace those of the same team, kind and name, as a whole.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import insert, select, update
 
 from store.dealings import Feedback, Vote
-from store.engine import Database
+from store.engine import Database, together
 from store.schema import QuestionTable, VoteTable
 
 
@@ -15,6 +15,7 @@ class Votes:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @together
     def put(self, vote: Vote) -> bool:
         """Keep a vote; False where its workspace was never answered such a question."""
         asked = select(QuestionTable.id).where(

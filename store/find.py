@@ -40,7 +40,7 @@ _COUNTED: Condition = _P.standing != "mentioned"
 
 def compile_filter(wanted: Filter, dialect_name: str) -> tuple[Select[Any], dict[str, Any]]:
     """Return the SELECT of the rows that a filter wants, in its order, and its values."""
-    values = _values(wanted)
+    values = _values(wanted, dialect_name)
     groups = len(wanted.involves)
     order = f"largest {wanted.measure}" if wanted.order == "largest" else wanted.order
     names = frozenset(values)
@@ -53,7 +53,7 @@ def visible(team: str) -> Condition:
     return _A.team.in_((PUBLIC, team))
 
 
-def _values(wanted: Filter) -> dict[str, Any]:
+def _values(wanted: Filter, dialect_name: str) -> dict[str, Any]:
     """Return what is set in a filter by the name of its parameter."""
     values: dict[str, Any] = {"team": wanted.team}
     for position, group in enumerate(wanted.involves):
@@ -69,7 +69,7 @@ def _values(wanted: Filter) -> dict[str, Any]:
     if wanted.placed:
         values["placed"] = True
     if wanted.words:
-        values["words"] = dialect.phrases(wanted.words)
+        values["words"] = dialect.phrases(dialect_name, wanted.words)
     return values
 
 

@@ -9,11 +9,23 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from store.dealings import InboxItem, Outcome
-from store.engine import Database
+from store.dialect import in_turn, locked
+from store.engine import Database, together
 from store.outbox import owe
 from store.schema import InboxTable, UtcDateTime
 from store.threads import mute_thread, stand_in_thread, store_question
@@ -66,6 +78,7 @@ class Inbox:
         }
         try:
             with self._database.write() as connection:
+                in_turn(connection, f"inbox {team} {lane}")
                 if connection.execute(known).first() is not None:
                     return False
                 connection.execute(insert(InboxTable).values(row))
@@ -79,10 +92,10 @@ class Inbox:
         It is the caller's until ``now + lease``; then another may claim it.
         """
         with self._database.read() as connection:  # an idle worker takes no write lock
-            if _next(connection, now) is None:
+            if _next(connection, now, _DUE) is None:
                 return None
         with self._database.write() as connection:
-            while (row := _next(connection, now)) is not None:
+            while (row := _next(connection, now, _TAKEN)) is not None:
                 token = uuid.uuid4().hex
                 taken = connection.execute(
                     update(InboxTable)
@@ -98,6 +111,7 @@ class Inbox:
                     return _item(row, token)
         return None
 
+    @together
     def finish(self, item: InboxItem, outcome: Outcome, now: datetime) -> bool:
         """End an item together with everything that its work led to, in one transaction.
 
@@ -109,6 +123,7 @@ class Inbox:
             _keep(connection, item.team, outcome, now)
         return True
 
+    @together
     def set_aside(self, item: InboxItem, error_ref: str, outcome: Outcome, now: datetime) -> bool:
         """End an item as failed, for good, together with what is owed for that.
 
@@ -160,6 +175,8 @@ _DUE = (
     select(InboxTable.__table__)
     .where(
         InboxTable.id.in_(_HEADS),
+        # Once more, of the row itself: what another process ended meanwhile is seen by this alone.
+        InboxTable.state.in_(UNFINISHED),
         or_(
             InboxTable.lease_until.is_(None),
             InboxTable.lease_until <= bindparam("now", type_=UtcDateTime),
@@ -168,11 +185,12 @@ _DUE = (
     .order_by(InboxTable.id)
     .limit(1)
 )
+_TAKEN = locked(_DUE, skip=True)
 """Made once: idle workers ask it again and again, and it takes longer to make than to run."""
 
 
-def _next(connection: Connection, now: datetime) -> Row[Any] | None:
-    return connection.execute(_DUE, {"now": now}).one_or_none()
+def _next(connection: Connection, now: datetime, query: Select[Any]) -> Row[Any] | None:
+    return connection.execute(query, {"now": now}).one_or_none()
 
 
 def _keep(connection: Connection, team: str, outcome: Outcome, now: datetime) -> None:

@@ -44,5 +44,9 @@ def open_store(url: str) -> Store:
     from store.migrate import migrate
 
     database = Database(url)
-    migrate(database)
+    try:
+        migrate(database)
+    except BaseException:
+        database.close()
+        raise
     return Store(database)

@@ -23,8 +23,9 @@ from sqlalchemy import (
 )
 
 from store.dealings import NewDelivery, Part
-from store.due import UNFINISHED, next_part, part_of
-from store.engine import Database
+from store.dialect import in_turn
+from store.due import UNFINISHED, channel_of, next_part, part_of, take_part
+from store.engine import Database, together
 from store.schema import DeliveryTable, PartTable
 from store.threads import bind_thread
 from store.untold import stop, trouble, untell
@@ -44,6 +45,7 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @together
     def add(self, delivery: NewDelivery, team: str, now: datetime) -> bool:
         """Owe a delivery. False: its key is known in the team, and nothing was changed."""
         with self._database.write() as connection:
@@ -59,7 +61,7 @@ class Outbox:
             if next_part(connection, now) is None:
                 return None
         with self._database.write() as connection:
-            row = next_part(connection, now)
+            row = take_part(connection, now)
             if row is None:
                 return None
             uncertain = row.state in ("claimed", "unknown")
@@ -88,6 +90,7 @@ class Outbox:
         """
         return self.confirm(part.id, ts, now)
 
+    @together
     def confirm(self, part_id: str, ts: str, now: datetime) -> bool:
         """Record that a part was seen in its channel as message ``ts``; idempotent.
 
@@ -129,6 +132,7 @@ class Outbox:
         """Give back a part that may have been posted, to be looked for. False: lease lost."""
         return self._give_back(part, "unknown", not_before or now, error)
 
+    @together
     def refused(
         self,
         part: Part,
@@ -156,6 +160,7 @@ class Outbox:
                 owe(connection, note, part.team, now)
         return True
 
+    @together
     def park(
         self, part: Part, reason: str, now: datetime, *, notes: Sequence[NewDelivery] = ()
     ) -> bool:
@@ -198,6 +203,8 @@ def owe(connection: Connection, delivery: NewDelivery, team: str, now: datetime)
 
     For use within the transaction of whatever leads to the delivery.
     """
+    for channel in sorted({part.channel for part in delivery.parts}):
+        in_turn(connection, channel_of(team, channel))
     known = select(DeliveryTable.id).where(
         DeliveryTable.team == team, DeliveryTable.key == delivery.key
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
-from store.engine import Database
+from store.engine import Database, together
 from store.schema import PersonTable, PresenceTable
 
 
@@ -22,6 +22,7 @@ class People:
         with self._database.read() as connection:
             return connection.execute(query).scalar_one_or_none()
 
+    @together
     def set_zone(self, team: str, user: str, zone: str | None, now: datetime) -> None:
         """Remember a user's time zone (an IANA name); None forgets it."""
         with self._database.write() as connection:
@@ -42,6 +43,7 @@ class People:
         with self._database.read() as connection:
             return connection.execute(query).scalar_one_or_none()
 
+    @together
     def set_present(self, team: str, channel: str, present: bool, now: datetime) -> None:
         """Remember whether the bot is in a channel."""
         with self._database.write() as connection:

@@ -37,10 +37,13 @@ _SLUGS = select(AnnouncementTable.slug, AnnouncementTable.id)
 
 
 def known_ids(connection: Connection, team: str, slugs: Iterable[str]) -> dict[str, int]:
-    """Return the ids of a team's announcements (of exactly that team) by slug."""
+    """Return the ids of a team's announcements (of exactly that team) by slug.
+
+    Their rows stay locked: who writes the same announcement next finds what was written here.
+    """
     wanted = AnnouncementTable.slug.in_(list(slugs))
-    query = _SLUGS.where(AnnouncementTable.team == team, wanted)
-    return dict(connection.execute(query).all())
+    query = _SLUGS.where(AnnouncementTable.team == team, wanted).order_by(AnnouncementTable.id)
+    return dict(connection.execute(dialect.locked(query)).all())
 
 
 def complete(

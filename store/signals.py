@@ -17,7 +17,7 @@ from store import counters, loading, recording
 from store.changes import changes
 from store.dealings import Signal
 from store.directory import Directory
-from store.engine import Database
+from store.engine import Database, together
 from store.find import visible
 from store.records import Announcement
 from store.schema import AnnouncementTable, SignalTable
@@ -40,6 +40,7 @@ class Signals:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @together
     def record(
         self, announcements: Sequence[Announcement], now: datetime, *, signals: bool
     ) -> tuple[str, ...]:
@@ -62,6 +63,7 @@ class Signals:
                 counters.advance(connection, counters.NAMES)
         return tuple(dict.fromkeys(a.slug for a in announcements if a.slug in changed))
 
+    @together
     def mark_seen(self, slugs: Collection[str], now: datetime, *, again: bool = False) -> None:
         """Let public announcements count as first seen now: each gives a ``new`` signal, once.
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, update
 
 from store.dealings import Asked, Thread
-from store.engine import Database
+from store.engine import Database, together
 from store.schema import QuestionTable, ThreadTable
 
 NEAR = timedelta(seconds=3)
@@ -28,6 +28,7 @@ class Threads:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @together
     def ask(self, asked: Asked) -> None:
         """Store a question that was answered; with a ``thread_ts`` it now stands in that thread.
 
@@ -53,6 +54,7 @@ class Threads:
             return None
         return Thread(row.team, row.channel, row.thread_ts, row.current, row.muted)
 
+    @together
     def bind(self, team: str, channel: str, ts: str, question_id: str, now: datetime) -> None:
         """Let a thread be the one that a question's answer started; keeps a later question."""
         with self._database.write() as connection:
@@ -92,6 +94,7 @@ class Threads:
         with self._database.read() as connection:
             return tuple(_asked(row) for row in connection.execute(query))
 
+    @together
     def mute(self, team: str, channel: str, ts: str, muted: bool, now: datetime) -> None:
         """Turn the answers to lines without a mention off (True) or on again in one thread."""
         with self._database.write() as connection:

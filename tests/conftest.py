@@ -1,18 +1,83 @@
-"""Fixtures that every test may ask for: databases in files of their own."""
+"""Fixtures that every test may ask for: databases of their own, of both sorts."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+import psycopg
 import pytest
+from databases import FACTS_AT, HOW, REQUIRED, SERVER, Backend, Files, Schemas
 
 from store import Store, open_store
 from store.engine import Database
 from store.migrate import migrate
+
+BACKENDS = ("sqlite", "postgres")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what is marked ``both`` on SQLite and on PostgreSQL."""
+    if "backend" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both"):
+        metafunc.parametrize("backend", BACKENDS, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def schemas() -> Iterator[Schemas]:
+    """PostgreSQL; what asks for it is skipped where there is none, or fails where one must be."""
+    try:
+        made = Schemas()
+    except psycopg.Error as error:
+        said = HOW.format(where=SERVER.rpartition("@")[2], why=str(error).splitlines()[0])
+        (pytest.fail if REQUIRED else pytest.skip)(said)
+    yield made
+    made.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was not tested."""
+    skipped = [r.longrepr[2] for r in terminalreporter.stats.get("skipped", ()) if r.longrepr]
+    missed = [reason for reason in skipped if "no PostgreSQL answers" in reason]
+    if missed:
+        said = missed[0].removeprefix("Skipped: ")
+        line = f"NOT TESTED on PostgreSQL: {len(missed)} tests, since {said}"
+        terminalreporter.write_line(line, yellow=True, bold=True)
+
+
+@pytest.fixture
+def backend(
+    request: pytest.FixtureRequest, tmp_path: Path, empty_file: Path, facts_file: Path
+) -> Backend:
+    """Databases of the sort under test: files, or where it is marked ``both`` schemas too."""
+    if getattr(request, "param", "sqlite") == "postgres":
+        found: Backend = request.getfixturevalue("schemas")
+        return found
+    return Files(tmp_path, empty_file, facts_file)
+
+
+@pytest.fixture
+def database(backend: Backend) -> Iterator[Database]:
+    """A fresh, empty, migrated database."""
+    made = Database(backend.empty())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def store(backend: Backend) -> Iterator[Store]:
+    """A fresh, empty store."""
+    opened = open_store(backend.empty())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def facts(backend: Backend) -> Iterator[Store]:
+    """A store of its own with all starter facts (without the briefing)."""
+    opened = open_store(backend.facts())
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -23,22 +88,6 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     migrate(made)
     made.close()
     return file
-
-
-@pytest.fixture
-def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
-    """A fresh, empty, migrated database."""
-    made = Database(f"sqlite:///{shutil.copy(empty_file, tmp_path / 'empty.db')}")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def store(empty_file: Path, tmp_path: Path) -> Iterator[Store]:
-    """A fresh, empty store."""
-    opened = open_store(f"sqlite:///{shutil.copy(empty_file, tmp_path / 'store.db')}")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -52,17 +101,7 @@ def facts_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not file.exists():
         own = base / f"{uuid4().hex}.db"
         made = open_store(f"sqlite:///{own}")
-        load_starter(made, "facts", datetime(2026, 11, 22, tzinfo=UTC))
+        load_starter(made, "facts", FACTS_AT)
         made.close()
         own.replace(file)  # atomic: two workers may both have made one
     return file
-
-
-@pytest.fixture
-def facts(facts_file: Path, tmp_path: Path) -> Iterator[Store]:
-    """A store of its own with all starter facts (without the briefing)."""
-    file = tmp_path / "facts.db"
-    shutil.copy(facts_file, file)
-    opened = open_store(f"sqlite:///{file}")
-    yield opened
-    opened.close()

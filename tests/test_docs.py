@@ -62,7 +62,7 @@ def test_the_dependencies_are_each_explained() -> None:
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    named = {re.split(r"[<>=]", d)[0] for d in project["dependencies"]}
+    named = {re.split(r"[\[<>=]", d)[0] for d in project["dependencies"]}
     table = (ROOT / "docs" / "design.md").read_text().split("## Dependencies")[1]
     explained = {
         name.strip()

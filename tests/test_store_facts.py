@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -25,15 +26,19 @@ from builders import (
     units,
     usd,
 )
+from databases import url_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store import Store, engine, open_store
+from store import Store, connecting, open_store
 from store.dealings import Signal
 from store.errors import Unavailable, UnknownName
 from store.records import Announcement, Filter, Party, StatusChange
+from store.schema import Base
 
 TEAM = "T1"
+
+pytestmark = pytest.mark.both
 
 
 def ids(store: Store, *names: str) -> tuple[int, ...]:
@@ -172,7 +177,7 @@ def test_names_version_moves_with_names_and_texts(store: Store) -> None:
 
 
 def test_another_process_sees_new_names_at_once(store: Store) -> None:
-    other = open_store(str(store.database.engine.url))
+    other = open_store(url_of(store.database))
     store.entities.add([entity("Meta")])
     assert other.entities.ids(["Meta"], TEAM) == store.entities.ids(["Meta"], TEAM) != ((),)
     store.entities.add([entity("Oracle")])
@@ -669,7 +674,7 @@ def test_seq_is_handed_out_after_commit_in_order(store: Store) -> None:
 def test_reader_misses_nothing_whatever_order_writers_commit_in(store: Store) -> None:
     """Several writers and stampers at once: every signal is read once by following ``seq``."""
     store.entities.add([entity("Meta")])
-    url = str(store.database.engine.url)
+    url = url_of(store.database)
     writers = 3
 
     def write(name: str) -> None:
@@ -694,7 +699,7 @@ def test_reader_misses_nothing_whatever_order_writers_commit_in(store: Store) ->
 
 def test_stamped_meanwhile_is_not_stamped_twice(store: Store, monkeypatch: Any) -> None:
     fill(store, [announcement("a", "Meta")], signals=True)
-    other = open_store(str(store.database.engine.url))
+    other = open_store(url_of(store.database))
     write = store.database.write
 
     def late() -> Any:
@@ -740,14 +745,24 @@ METHODS: dict[str, Callable[[Store], object]] = {
 }
 
 
+@contextmanager
+def hold(store: Store) -> Iterator[None]:
+    """Keep every row from others: with a transaction in SQLite, locks of tables in PostgreSQL."""
+    with store.database.write() as connection:
+        if connection.dialect.name == "postgresql":
+            tables = ", ".join(f'"{table}"' for table in Base.metadata.tables)
+            connection.exec_driver_sql(f"LOCK TABLE {tables} IN EXCLUSIVE MODE")
+        yield
+
+
 @pytest.mark.parametrize("name", METHODS)
 def test_busy_database_is_said_clearly(
     store: Store, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(store, [announcement("a", "Meta")], signals=True)
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0)
-    other = open_store(str(store.database.engine.url))
-    with store.database.write(), pytest.raises(Unavailable, match="busy"):
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.01)
+    other = open_store(url_of(store.database))
+    with hold(store), pytest.raises(Unavailable, match="busy"):
         METHODS[name](other)
     other.close()
     METHODS[name](store)

@@ -6,9 +6,9 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
+from databases import Backend
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -18,7 +18,7 @@ from store.engine import Database
 from store.inbox import Inbox
 from store.outbox import NO_ROOT, Outbox
 from store.people import People
-from store.schema import Base, InboxTable, PartTable
+from store.schema import InboxTable, PartTable
 from store.threads import Threads
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -26,13 +26,14 @@ LEASE = timedelta(seconds=60)
 SECOND = timedelta(seconds=1)
 TEAM = "T1"
 
+pytestmark = pytest.mark.both
+
 
 class Rooms:
-    """The rooms under test, over one database file."""
+    """The rooms under test, over one database."""
 
-    def __init__(self, path: Path) -> None:
-        self.database = Database(f"sqlite:///{path}")
-        Base.metadata.create_all(self.database.engine)
+    def __init__(self, url: str) -> None:
+        self.database = Database(url)
         self.inbox = Inbox(self.database)
         self.outbox = Outbox(self.database)
         self.threads = Threads(self.database)
@@ -65,8 +66,8 @@ class Rooms:
 
 
 @pytest.fixture
-def rooms(tmp_path: Path) -> Iterator[Rooms]:
-    rooms = Rooms(tmp_path / "infra.db")
+def rooms(backend: Backend) -> Iterator[Rooms]:
+    rooms = Rooms(backend.empty())
     yield rooms
     rooms.database.close()
 
@@ -437,9 +438,9 @@ OPERATIONS = st.lists(
 )
 @given(operations=OPERATIONS)
 def test_whatever_happens_parts_are_recorded_in_order(
-    tmp_path_factory: pytest.TempPathFactory, operations: list[str]
+    backend: Backend, operations: list[str]
 ) -> None:
-    rooms = Rooms(tmp_path_factory.mktemp("order") / "infra.db")
+    rooms = Rooms(backend.empty())
     rooms.outbox.add(owed("0", "1", "2", threaded=True), TEAM, NOW)
     now, held, recorded = NOW, None, []
     for operation in [*operations, *["crash", "claim", "sent", "tick"] * 3]:
@@ -459,6 +460,7 @@ def test_whatever_happens_parts_are_recorded_in_order(
             rooms.outbox.unknown(held, now)
         elif held is not None and rooms.outbox.confirm(held.id, f"ts{held.position}", now):
             recorded.append(held.position)
+    rooms.database.close()
     assert recorded == [0, 1, 2]
     rooms.database.close()
 

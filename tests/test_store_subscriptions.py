@@ -17,6 +17,8 @@ from store.dealings import NewDelivery, NewPart, Signal, Subscription
 HOUR = timedelta(hours=1)
 TOMORROW = NOW + timedelta(days=1)
 
+pytestmark = pytest.mark.both
+
 
 def subscribe(store: Store, channel: str = "C1", **fields: Any) -> Subscription:
     values: dict[str, Any] = {
