@@ -159,9 +159,12 @@ class Conversation:
             self._screen.say(NO_REPLY, dim=True)
 
     def _opened(self) -> bool:
-        """Show a form that is open now; tell whether there is one."""
-        view = next(iter(self._workspace.modals()), None)
-        self._form = Form(view) if view else None
+        """Show the form that is on top now; tell whether there is one."""
+        view = next(reversed(self._workspace.modals()), None)
+        known = self._form
+        while known is not None and (view is None or known.view.id != view.id):
+            known = known.before
+        self._form = known or (Form(view, self._form) if view else None)
         for line in self._form.lines() if self._form else ():
             self._screen.say(line)
         return self._form is not None
@@ -170,7 +173,7 @@ class Conversation:
         """Do what a line says to an open form; tell whether the form was submitted."""
         if line == "cancel":
             self._workspace.dismiss(form.view)
-            self._form = None
+            self._opened()  # the page before, where there is one
             return False
         if line != "send":
             problem = form.fill_in(line)

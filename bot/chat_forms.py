@@ -8,19 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from bot.blocks.plain import plain
 from bot.workspace import View
 
 HOW = 'Type "field: value" to fill in, then "send"; "cancel" closes it.'
+PAGE = 'Type "send" to save it; "cancel" goes back.'
 NOTHING_CHOSEN = "–"
 
 
 class Form:
-    """A form that is open, and what was filled in so far."""
+    """A form that is open, what was filled in so far, and the page ``before`` it."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, before: Form | None = None) -> None:
         self.view = view
+        self.before = before
         self.values: dict[str, str] = {}
         blocks = [block for block in view.content["blocks"] if block["type"] == "input"]
+        self._said = [block for block in view.content["blocks"] if block["type"] != "input"]
         self._fields: dict[str, dict[str, Any]] = {
             block["label"]["text"]: block["element"] for block in blocks
         }
@@ -33,13 +37,15 @@ class Form:
     def lines(self) -> Iterator[str]:
         """Yield the form as it is filled in."""
         yield f"[{self.view.content['title']['text']}]"
+        if self._said:
+            yield from (f"  {line}" for line in plain({"blocks": self._said}).splitlines())
         for label, element in self._fields.items():
             value = self.values.get(element["action_id"], "")
             choices = {o["value"]: o["text"]["text"] for o in element.get("options", ())}
             others = " | ".join(text for key, text in choices.items() if key != value)
             shown = choices.get(value, value) or NOTHING_CHOSEN
             yield f"  {label}: {shown}{f'   ({others})' if others else ''}"
-        yield HOW
+        yield HOW if self._fields else PAGE
 
     def fill_in(self, line: str) -> str:
         """Fill in a field, by the beginning of its label; return what is wrong, "" for nothing."""

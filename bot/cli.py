@@ -101,7 +101,12 @@ COMMANDS: tuple[Command, ...] = (
             NOW,
         ),
     ),
-    Command("changes", "names that people added, and who did it", "bot.doors:changes", (JSON,)),
+    Command(
+        "changes",
+        "names that people added, subscriptions that they made, and who did it",
+        "bot.doors:changes",
+        (JSON,),
+    ),
     Command("feedback", "what people think of answers", "bot.doors:feedback", (JSON,)),
     Command("chat", "talk to the bot in this terminal, without Slack", "bot.doors:chat", (NOW,)),
     Command("serve", "run the bot on Slack", "bot.doors:serve"),

@@ -6,6 +6,7 @@ stands in it, is settled in ``bot.bound``; questions are read and answered in ``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from bot.bound import Bound
 from bot.errors import BadInput
 from bot.extras import drawing, file_of, with_file
 from bot.tell.notes import why
+from bot.tell.wishes import Wish
 from bot.turns import (
     Asker,
     Place,
@@ -28,6 +30,7 @@ from bot.turns import (
     aside,
     asked_of,
     day_in,
+    instead,
     new_id,
     place_of,
 )
@@ -38,11 +41,20 @@ if TYPE_CHECKING:
     from bot.adding import Adding
     from bot.ask.asking import Asking
     from bot.slackweb import Slack
+    from bot.tell.watching import Watching
     from store import Store
 
+WHY = re.compile(
+    r"why(?: (?:(?:did|do|am|are) (?:i|we) (?:get|see|hear|told|getting)(?: told)?(?: of)? )?"
+    r"(?:this|it|that))?\s*\?*",
+    re.IGNORECASE,
+)
+"""How people ask why they were told something."""
 DIRECT_CONTEXT = timedelta(hours=4)
 """How long a question in a direct message is what the next line refers to."""
 
+REPLACING = (ids.WATCH_SAVE, ids.WATCH_CANCEL)
+"""Buttons whose message has done its work when they are pressed."""
 FOLLOW_UPS = frozenset({"add", "why"})
 """Reserved first words that in a conversation are words of the language ("add google")."""
 
@@ -69,6 +81,7 @@ class Conversations:
         asking: Asking,
         slack: Slack,
         adding: Adding,
+        watching: Watching,
         command: Callable[[Asker, str, datetime], Reply | None],
     ) -> None:
         """``command`` does what a reserved first word stands for; None where there is none."""
@@ -77,6 +90,7 @@ class Conversations:
         self._slack = slack
         self._bound = Bound(store, slack)
         self._adding = adding
+        self._watching = watching
         self._command = command
         self._zones_asked: set[tuple[str, str]] = set()
 
@@ -149,9 +163,30 @@ class Conversations:
         """Add the name of a submitted form."""
         return aside(self._bound.beside(item), self._adding.submitted(item, now))
 
+    def wish(self, item: InboxItem, now: datetime) -> Outcome:
+        """Save the subscription of a submitted form."""
+        place = self._bound.beside(item)
+        wish = Wish.from_text(item.payload["wish"])
+        try:
+            said = self._watching.save(place.asker, wish, f"view:{item.payload['ts']}", now)
+        except BadInput as problem:
+            return aside(place, sayings.refused(problem.user_text))
+        return aside(place, said)
+
     def undo(self, item: InboxItem, now: datetime) -> Outcome:
         """Take back a name that was added."""
         return aside(self._bound.beside(item), self._adding.undo(item, now))
+
+    def watch(self, item: InboxItem, now: datetime) -> Outcome:
+        """Do what a button of a subscription stands for; what only one person saw is replaced."""
+        try:
+            said = self._watching.pressed(item, now)
+        except BadInput as problem:
+            return aside(self._bound.beside(item), sayings.refused(problem.user_text))
+        replaces = item.payload["private"] or item.payload["action"] in REPLACING
+        if replaces and item.payload["response_url"]:
+            return instead(self._bound.beside(item), said, item.payload["response_url"])
+        return aside(self._bound.beside(item), said)
 
     def own_message(self, item: InboxItem, now: datetime) -> Outcome:
         """Bind the thread of an answer that was seen in its channel, and confirm its delivery.
@@ -208,11 +243,19 @@ class Conversations:
                 return Outcome()
             return aside(place, sayings.short_help(new_id()))
         try:
-            return self._reserved(said, now) or self._read(said, now)
+            return self._why(said, now) or self._reserved(said, now) or self._read(said, now)
         except BadInput as problem:
             if not said.mentioned:
                 return Outcome()
             return aside(place, sayings.refused(problem.user_text))
+
+    def _why(self, said: Said, now: datetime) -> Outcome | None:
+        """Say why something was told, where that is asked in its thread or right after it."""
+        message = said.place.thread_ts or (said.asked.id if said.asked else None)
+        if message is None or not WHY.fullmatch(said.text.strip()):
+            return None
+        told = self._watching.why(said.place.asker, message, now)
+        return None if told is None else aside(said.place, told)
 
     def _reserved(self, said: Said, now: datetime) -> Outcome | None:
         """Do what a reserved first word stands for, unless it says how a conversation goes on."""
@@ -292,6 +335,8 @@ _WORK: Mapping[str, Callable[[Conversations, InboxItem, datetime], Outcome]] = {
     "add": Conversations.add,
     "submission": Conversations.submission,
     "undo": Conversations.undo,
+    "watch": Conversations.watch,
+    "wish": Conversations.wish,
     "own_message": Conversations.own_message,
     "membership": Conversations.membership,
     "removal": Conversations.removal,

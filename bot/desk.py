@@ -1,7 +1,7 @@
 """The desk: what somebody said to the bot becomes what the bot says, and what it remembers.
 
 ``ask`` answers a slash command from memory and the store; the one call to Slack that it can lead
-to opens the form for adding a name. ``keep`` takes what
+to opens a form. ``keep`` takes what
 Slack tells into the inbox, and ``work`` does an item of it later. Contains no reading of questions
 (``bot.ask``), no rendering (``bot.blocks``) and nothing of Slack's framework.
 """
@@ -23,6 +23,7 @@ from bot.conversations import Conversations
 from bot.errors import BadInput, Unavailable
 from bot.incoming import Kept
 from bot.tell.commands import digest_command
+from bot.tell.watching import Watching
 from bot.turns import Asker, Place, Reply, asked_of, day_in, new_id
 from store.dealings import Asked, InboxItem, Outcome
 
@@ -53,7 +54,10 @@ class Desk:
         self.asking = asking
         self._slack = slack
         self.adding = Adding(store, asking, slack, admins, COMMANDS)
-        self._conversations = Conversations(store, asking, slack, self.adding, self.command)
+        self.watching = Watching(store, asking, slack)
+        self._conversations = Conversations(
+            store, asking, slack, self.adding, self.watching, self.command
+        )
         self._unsaved: queue.SimpleQueue[Asked] = queue.SimpleQueue()
 
     def ask(self, asker: Asker, text: str, now: datetime) -> Reply:
@@ -171,7 +175,11 @@ def _add(desk: Desk, asker: Asker, text: str, _now: datetime) -> Reply:
 
 
 def _digest(desk: Desk, asker: Asker, text: str, now: datetime) -> Reply:
-    return Reply(digest_command(desk.store, desk.asking, asker, text, now).message)
+    """Post or show what is new; all else that a digest can be is a subscription."""
+    if text.lower() in ("", "list", "help", "stop", "off", "end", "stop all"):
+        return _watches(desk, asker, "", now)
+    said = digest_command(desk.store, desk.asking, asker, text, now)
+    return Reply(said) if said is not None else _watch(desk, asker, text, now)
 
 
 def _help(_desk: Desk, _asker: Asker, text: str, _now: datetime) -> Reply:
@@ -179,8 +187,12 @@ def _help(_desk: Desk, _asker: Asker, text: str, _now: datetime) -> Reply:
     return Reply(shown(question_id=new_id()))
 
 
-def _watch(_desk: Desk, _asker: Asker, text: str, _now: datetime) -> Reply:
-    return Reply(sayings.watch_instead(text))
+def _watch(desk: Desk, asker: Asker, text: str, now: datetime) -> Reply:
+    return Reply(desk.watching.command(asker, text, now))
+
+
+def _watches(desk: Desk, asker: Asker, text: str, now: datetime) -> Reply:
+    return Reply(desk.watching.listing(asker, text, now))
 
 
 def _unbuilt(sentence: str) -> Command:
@@ -192,6 +204,7 @@ COMMANDS: Mapping[str, Command] = {
     "digest": _digest,
     "help": _help,
     "watch": _watch,
+    "watches": _watches,
     **{word: _unbuilt(sentence) for word, sentence in sayings.UNBUILT.items()},
 }
 """The reserved first words. In quotes each of them is a name like any other."""

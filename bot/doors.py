@@ -209,7 +209,7 @@ def hours(text: str) -> int:
 
 
 def changes(args: Namespace, settings: Settings) -> None:
-    """List who changed which names, the newest first."""
+    """List who changed which names and subscriptions, the newest first."""
     from dataclasses import asdict
 
     with opened(settings) as store:
@@ -219,7 +219,10 @@ def changes(args: Namespace, settings: Settings) -> None:
                 write(asdict(change) | {"at": change.at.isoformat(), "undone_at": undone})
                 continue
             detail = change.detail
-            named = f"{detail['text']} = {detail['name']} ({detail['kind']})"
+            if "watch" in detail:
+                named = f"{detail['watch']} in {detail['channel']}"
+            else:
+                named = f"{detail['text']} = {detail['name']} ({detail['kind']})"
             back = f", undone {change.undone_at:{MINUTE}}" if change.undone_at else ""
             who = f"by {change.user} in {change.team}"
             say(f"{change.at:{MINUTE}}  {change.what}: {named}, {who}{back}")

@@ -26,6 +26,7 @@ PRESSED: Mapping[str, str] = {
     ids.UNDO: "undo",
     ids.UP: "vote",
     ids.DOWN: "vote",
+    **dict.fromkeys(ids.WATCH_PRESSED, "watch"),
 }
 """The kind of item that a press of each action becomes."""
 _OTHERS = re.compile(r"<(?:@|!subteam\^|!here|!channel|!everyone)[^<>]*>")
@@ -156,6 +157,16 @@ def origin_of_press(body: Body) -> dict[str, str | None]:
 
 def of_submission(body: Body) -> Kept | None:
     """Return what is kept of a submitted form; None where it does not say where it was opened."""
+    form = {"form": forms.filled_in(body["view"])}
+    return _submitted(body, "submission", form)
+
+
+def of_wish(body: Body) -> Kept | None:
+    """Return what is kept of a subscription that was confirmed in its form; as above."""
+    return _submitted(body, "wish", {"wish": forms.origin_of(body["view"])["wish"]})
+
+
+def _submitted(body: Body, kind: str, filled: dict[str, Any]) -> Kept | None:
     view, team, user = body["view"], team_of(body), str(body["user"]["id"])
     origin, view_id = forms.origin_of(view), str(view["id"])
     if not origin.get("channel"):
@@ -164,16 +175,16 @@ def of_submission(body: Body) -> Kept | None:
         team=team,
         event_key=f"view:{view_id}",
         message_key=None,
-        kind="submission",
+        kind=kind,
         lane=f"{team}:{view_id}",
         payload={
             "channel": str(origin["channel"]),
             "ts": view_id,
             "thread_ts": origin.get("thread_ts"),
             "user": user,
-            "form": forms.filled_in(view),
             "private": True,
             "response_url": origin.get("response_url"),
+            **filled,
         },
     )
 

@@ -15,7 +15,7 @@ from bot.ask.question import FIELDS, INTENTS
 from bot.cli import COMMANDS, Command
 from bot.config import SETTINGS, Settings
 from bot.desk import COMMANDS as RESERVED
-from bot.tell.commands import FORMS as DIGEST_FORMS
+from bot.tell.commands import FORMS as NEWS_FORMS
 from store.records import KINDS, STATUSES
 
 HEAD = """\
@@ -35,7 +35,7 @@ of output is one JSON object. `--now 2026-11-22` sets the day on which something
 | `infra resolve --json` | a name | `query`, `matches` (best first: `name`, `kind`, `score` 0 to 100, `why`), `verdict`: `match`, `ambiguous` or `none` |
 | `infra ask --json` | a line of text (all lines are one thread), or `{"thread", "text"}`; `"mentioned": false` for a reply in a thread without a mention | `thread`, `text`, `question`, `verdict`, `matched`, `shown`, `figures`, `rendered` |
 | `infra digest --preview --json` | | the digest as a value |
-| `infra changes --json` | | `id`, `team`, `at`, `user`, `what` (`new alias`, `new entity`, `undo`), `detail`, `undone_at` |
+| `infra changes --json` | | `id`, `team`, `at`, `user`, `what` (`new alias`, `new entity`, `undo`; `new watch`, `changed watch`, `paused watch`, `resumed watch`, `removed watch`, `restored watch`), `detail`, `undone_at`, `subscription_id` |
 | `infra feedback --json` | | `at`, `vote` (`up`, `down`), `text` as typed, `reading` in words, `question_id`, `team`, `user` |
 | `infra export` | | a line an announcement or entity, in the format that `infra import` reads: see `store/starter/README.md` |
 
@@ -77,8 +77,8 @@ def _questions() -> Iterator[str]:
 
 
 def _slack() -> Iterator[str]:
-    yield "## Digests\n\n" + _table(
-        ("type", "what it does"), [(f"`{t}`", w) for t, w in DIGEST_FORMS]
+    yield "## What is new\n\n" + _table(
+        ("type", "what it does"), [(f"`{t}`", w) for t, w in NEWS_FORMS]
     )
     words = _code(RESERVED)
     yield (

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from bot.blocks import ids, limits
 from bot.blocks.message import Message
-from bot.blocks.mrkdwn import actions, button, escape, one_line, section, shorten
+from bot.blocks.mrkdwn import actions, button, escape, section
 
 WHAT_TO_TYPE = (
     "Ask what was announced: `/infra meta`, `/infra h100`, `/infra power deals in texas`. "
-    "`/infra digest weekdays 08:30` tells this channel what is new."
+    "`/infra watch meta weekdays 08:30` tells this channel what is new."
 )
 INVITE = "Invite me (/invite @infra) to follow up here."
 MUTED = "I will answer in this thread only when I am mentioned. To undo: `@infra listen again`."
@@ -43,14 +43,13 @@ SORRY = (
 )
 
 UNBUILT = {
-    "watches": "`/infra digest` lists what this channel hears of, and when.",
     "feeds": (
         "No feeds are read: the facts are those that were loaded. "
         "`/infra meta sources` shows where an answer comes from."
     ),
     "why": (
         "Each answer names its sources: press Sources under it, or ask `/infra meta sources`. "
-        "`/infra digest` lists what this channel hears of, and when."
+        "What I told by myself says why: press Why did I get this, or type `why` in its thread."
     ),
 }
 """Reserved first words that do nothing of their own, and what to type instead."""
@@ -81,10 +80,3 @@ def short_help(question_id: str) -> Message:
         actions(button("Help", ids.numbered(ids.ASK, 0), "help")),
     )
     return limits.check(Message(WHAT_TO_TYPE, blocks))
-
-
-def watch_instead(what: str) -> Message:
-    """Return how to hear of what is new about something."""
-    about = escape(shorten(one_line(what).replace("`", "'"), 60))
-    asked = f"{about} weekdays 08:30".strip()
-    return plainly(f"To hear of what is new, type `/infra digest {asked}`.")

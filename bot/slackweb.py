@@ -164,7 +164,7 @@ class SlackWeb:
             said = client.send(
                 **content,
                 response_type=message["response_type"],
-                replace_original=False,
+                replace_original=bool(message.get("replace_original")),
                 unfurl_links=False,
                 unfurl_media=False,
             )
@@ -224,6 +224,11 @@ class SlackWeb:
         """Return a user's time zone (an IANA name), or None where Slack does not tell."""
         found = self._call("users.info", {"user": user})
         return found.get("user", {}).get("tz") if isinstance(found, dict) else None
+
+    def direct_channel(self, user: str) -> str | None:
+        """Return the channel of the direct messages with a user, or None where Slack refuses."""
+        opened = self._call("conversations.open", {"users": user})
+        return str(opened["channel"]["id"]) if isinstance(opened, dict) else None
 
     def open_view(self, trigger: str, view: Mapping[str, Any]) -> bool:
         """Show a form to whoever did what gave the trigger; tell whether it is open.

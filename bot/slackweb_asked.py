@@ -57,3 +57,7 @@ class Slack(Protocol):
     def open_view(self, trigger: str, view: Mapping[str, Any]) -> bool:
         """Show a form to whoever did what gave the trigger; tell whether it is open."""
         ...
+
+    def direct_channel(self, user: str) -> str | None:
+        """Return the channel of the direct messages with a user, or None."""
+        ...

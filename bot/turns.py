@@ -96,6 +96,12 @@ def aside(place: Place, message: Message, *, mute: bool | None = None) -> Outcom
     return replace(_outcome(place, part), mute=mute)
 
 
+def instead(place: Place, message: Message, response_url: str) -> Outcome:
+    """Return the outcome of something that takes the place of the message that was pressed."""
+    part = _responding(replace(place, response_url=response_url), message, "ephemeral")
+    return _outcome(place, replace(part, message={**part.message, "replace_original": True}))
+
+
 def _responding(place: Place, message: Message, seen: str) -> NewPart:
     content: dict[str, Any] = {
         **message.to_json(),

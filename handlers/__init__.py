@@ -13,7 +13,17 @@ from typing import Any, Literal
 from slack_bolt import Ack, App
 
 from bot.blocks import ids
-from handlers import add, buttons, errors, feedback, infra, lifecycle, mention, thread
+from handlers import (
+    add,
+    buttons,
+    errors,
+    feedback,
+    infra,
+    lifecycle,
+    mention,
+    subscriptions,
+    thread,
+)
 from handlers.bench import Bench
 
 __all__ = ["ROUTES", "Bench", "Route", "register"]
@@ -51,8 +61,11 @@ ROUTES: tuple[Route, ...] = (
     Route("action", ids.UNDO, add.undone),
     Route("action", ids.UP, feedback.handle),
     Route("action", ids.DOWN, feedback.handle),
+    Route("action", ids.WATCH_EDIT, subscriptions.pressed),
     Route("action", "", buttons.handle),
     Route("view", ids.ADD_FORM, add.submitted),
+    Route("view", ids.WATCH_FORM, subscriptions.filled_in),
+    Route("view", ids.WATCH_CONFIRM, subscriptions.confirmed),
     Route("event", "member_joined_channel", lifecycle.moved),
     Route("event", "member_left_channel", lifecycle.moved),
     Route("event", "channel_left", lifecycle.moved),

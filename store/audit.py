@@ -1,4 +1,4 @@
-"""The audit: names that workspaces add, who did it and when, and taking it back.
+"""The audit: who changed what of a workspace, and when; names that are added, and taken back.
 
 A change and what it changes are one transaction; a change whose id is known is not made again.
 """
@@ -19,6 +19,8 @@ Made = Literal["made", "known"]
 Undone = Literal["undone", "unknown", "before", "in use"]
 """What came of taking a change back: done, no such change, done before, or facts need it."""
 
+UNDOABLE = ("new alias", "new entity")
+"""What of the names can be taken back here."""
 _CHANGE = ChangeTable.__table__
 
 
@@ -35,11 +37,11 @@ class Audit:
         Making the same change again is "made" and changes nothing.
         """
         with self._database.write() as connection:
-            if _row(connection, change.id, change.team) is not None:
+            if find_change(connection, change) is not None:
                 return "made"
             if not put_alias(connection, entity_id, alias, change.team):
                 return "known"
-            _keep(connection, change, entity_id=entity_id)
+            keep_change(connection, change, entity_id=entity_id)
             return "made"
 
     @together
@@ -54,12 +56,12 @@ class Audit:
             EntityTable.team.in_([PUBLIC, change.team]),
         )
         with self._database.write() as connection:
-            if _row(connection, change.id, change.team) is not None:
+            if find_change(connection, change) is not None:
                 return "made"
             if connection.execute(same).first() is not None:
                 return "known"
             put(connection, [entity], change.team)
-            _keep(connection, change)
+            keep_change(connection, change)
             return "made"
 
     def get(self, change_id: str, team: str) -> Change | None:
@@ -73,7 +75,7 @@ class Audit:
         """Take back the change ``of``; ``change`` says who does it, and when, and is kept too."""
         with self._database.write() as connection:
             row = _row(connection, of.id, of.team)
-            if row is None or row.what == "undo":
+            if row is None or row.what not in UNDOABLE:
                 return "unknown"
             if row.undone_at is not None:
                 return "before"
@@ -82,14 +84,21 @@ class Audit:
             connection.execute(
                 update(ChangeTable).where(ChangeTable.id == of.id).values(undone_at=change.at)
             )
-            _keep(connection, change, of=of.id)
+            keep_change(connection, change, of=of.id)
             return "undone"
 
-    def changes(self, team: str | None = None) -> tuple[Change, ...]:
-        """Return the changes of a workspace, or of all (None), the newest first."""
+    def changes(
+        self, team: str | None = None, subscription_id: int | None = None
+    ) -> tuple[Change, ...]:
+        """Return the changes of a workspace, or of all (None), the newest first.
+
+        With ``subscription_id`` those of a subscription alone.
+        """
         query = select(_CHANGE).order_by(ChangeTable.at.desc(), ChangeTable.id)
         if team is not None:
             query = query.where(ChangeTable.team == team)
+        if subscription_id is not None:
+            query = query.where(ChangeTable.subscription_id == subscription_id)
         with self._database.read() as connection:
             return tuple(_change(row) for row in connection.execute(query))
 
@@ -102,7 +111,14 @@ def _taken_back(connection: Connection, row: Row[Any]) -> bool:
     return True
 
 
-def _keep(connection: Connection, change: Change, **more: Any) -> None:
+def find_change(connection: Connection, change: Change) -> Change | None:
+    """Return a change as it was made before, None where it was not."""
+    row = _row(connection, change.id, change.team)
+    return None if row is None else _change(row)
+
+
+def keep_change(connection: Connection, change: Change, **more: Any) -> None:
+    """Keep a change, with ``more`` in its detail, in the transaction that makes it."""
     connection.execute(
         insert(ChangeTable).values(
             id=change.id,
@@ -111,6 +127,7 @@ def _keep(connection: Connection, change: Change, **more: Any) -> None:
             user=change.user,
             what=change.what,
             detail={**change.detail, **more},
+            subscription_id=change.subscription_id,
         )
     )
 
@@ -121,4 +138,13 @@ def _row(connection: Connection, change_id: str, team: str) -> Row[Any] | None:
 
 
 def _change(row: Row[Any]) -> Change:
-    return Change(row.id, row.team, row.at, row.user, row.what, row.detail, row.undone_at)
+    return Change(
+        row.id,
+        row.team,
+        row.at,
+        row.user,
+        row.what,
+        row.detail,
+        row.undone_at,
+        row.subscription_id,
+    )

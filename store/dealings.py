@@ -14,7 +14,17 @@ Method = Literal["post", "ephemeral", "update", "respond", "file"]
 needs no membership in the channel; ``file``: with the text under ``file`` as a file."""
 SignalKind = Literal["new", "status", "figure", "source"]
 PartState = Literal["pending", "deferred", "claimed", "unknown", "sent", "failed", "parked"]
-ChangeWhat = Literal["new alias", "new entity", "undo"]
+ChangeWhat = Literal[
+    "new alias",
+    "new entity",
+    "undo",
+    "new watch",
+    "changed watch",
+    "paused watch",
+    "resumed watch",
+    "removed watch",
+    "restored watch",
+]
 VoteValue = Literal["up", "down"]
 
 
@@ -109,26 +119,45 @@ class NewPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Subscription:
-    """A channel's question plus when to hear of it.
+class Terms:
+    """What is told where, and when.
 
     ``days`` are names of weekdays (mon ... sun), ``at`` is a local time HH:MM in ``zone`` (an
-    IANA name); ``cursor`` is the ``seq`` of the last signal told.
+    IANA name); without days it is told at once. Between the two local times of ``quiet`` nothing
+    is told. With ``say_empty`` it is said that nothing is new.
     """
 
-    id: int
-    team: str
     channel: str
-    creator: str
     question: dict[str, Any]
     days: tuple[str, ...]
     at: str
     zone: str
+    quiet: tuple[str, str] | None = None
+    say_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A channel's question plus when to hear of it.
+
+    ``cursor`` is the ``seq`` of the last signal told.
+    """
+
+    id: int
+    team: str
+    creator: str
+    terms: Terms
     created_at: datetime
     cursor: int
     paused: str | None = None
     next_run_at: datetime | None = None
     last_run_at: datetime | None = None
+    removed_at: datetime | None = None
+
+    @property
+    def channel(self) -> str:
+        """Where it is told."""
+        return self.terms.channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +174,16 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class NewDelivery:
-    """What is owed to one channel, to be stored once under ``key``; see :class:`Part`."""
+    """What is owed to one channel, to be stored once under ``key``; see :class:`Part`.
+
+    ``asked`` are the questions that stand in the threads of its parts.
+    """
 
     key: str
     channel: str
     parts: tuple[NewPart, ...]
     subscription_id: int | None = None
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +203,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that somebody changed of a workspace's names; ``undone_at`` where taken back.
+    """Something that somebody changed of a workspace; ``undone_at`` where taken back.
 
     ``detail`` holds what exactly: of a new alias ``text`` and ``name``, of a new entity also
-    ``kind``, of an undo the id of the change it took back (``of``) besides.
+    ``kind``, of an undo the id of the change it took back (``of``) besides; of a subscription
+    its ``channel`` and what it is, in words (``watch``).
     """
 
     id: str
@@ -183,6 +217,7 @@ class Change:
     what: ChangeWhat
     detail: dict[str, Any]
     undone_at: datetime | None = None
+    subscription_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from store.dialect import in_turn
 from store.due import UNFINISHED, channel_of, next_part, part_of, take_part
 from store.engine import Database, together
 from store.schema import DeliveryTable, PartTable
-from store.threads import bind_thread
+from store.threads import bind_thread, store_question
 from store.untold import stop, trouble, untell
 
 NO_ROOT = "the root of its thread was not posted"
@@ -221,6 +221,8 @@ def owe(connection: Connection, delivery: NewDelivery, team: str, now: datetime)
             created_at=now,
         )
     )
+    for asked in delivery.asked:
+        store_question(connection, asked)
     for position, part in enumerate(delivery.parts):
         connection.execute(
             insert(PartTable).values(

@@ -8,7 +8,17 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Dialect, ForeignKey, Index, MetaData, String, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Dialect,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    false,
+)
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import DateTime, Double, TypeDecorator
@@ -393,9 +403,13 @@ class PartTable(Base):
 
 
 class SubscriptionTable(Base):
-    """A channel's question plus when to hear of it."""
+    """A channel's question plus when to hear of it; without ``days`` at once.
+
+    ``key`` is the question's: a channel has each once. What was ended has none.
+    """
 
     __tablename__ = "subscription"
+    __table_args__ = (Index("uq_subscription_key", "team", "channel", "key", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     team: Mapped[str] = mapped_column(Id)
@@ -405,6 +419,10 @@ class SubscriptionTable(Base):
     days: Mapped[list[str]]
     at: Mapped[str] = mapped_column(String(5))
     zone: Mapped[str]
+    quiet_from: Mapped[str | None] = mapped_column(String(5))
+    quiet_until: Mapped[str | None] = mapped_column(String(5))
+    say_empty: Mapped[bool] = mapped_column(default=False, server_default=false())
+    key: Mapped[str | None] = mapped_column(Id)
     cursor: Mapped[int] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
     paused: Mapped[str | None]
@@ -441,7 +459,7 @@ class ToldTable(Base):
 
 
 class ChangeTable(Base):
-    """Who changed what of the names, and when; ``detail`` says what exactly."""
+    """Who changed what of the names or a subscription, and when; ``detail`` says what exactly."""
 
     __tablename__ = "change"
     __table_args__ = (Index("ix_change_team", "team", "at"),)
@@ -452,6 +470,7 @@ class ChangeTable(Base):
     user: Mapped[str] = mapped_column(Id)
     what: Mapped[str] = mapped_column(String(32))
     detail: Mapped[dict[str, Any]]
+    subscription_id: Mapped[int | None] = mapped_column(index=True)
     undone_at: Mapped[datetime | None]
 
 

@@ -1,272 +1,212 @@
-"""Who wants to hear of what, and when; which runs were planned, and what each channel was told.
+"""Who wants to hear of what, and when: made, changed, paused, ended and taken up again.
 
-A run, what it owes and what it tells are planned in one transaction, so that a channel is told a
-signal once, whichever process or subscription comes first, and whatever stops in between.
+Each change and the record of who made it are one transaction; a change whose id is known is not
+made again. A channel has each question once, at once and by schedule apart. Who waits for it is
+in ``runs``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
-from store.dealings import NewDelivery, Subscription
-from store.dialect import locked
-from store.engine import Database
-from store.outbox import owe
-from store.schema import RunTable, SubscriptionTable, ToldTable
+from store.audit import find_change, keep_change
+from store.dealings import Change, Subscription, Terms
+from store.engine import together
+from store.find import visible
+from store.runs import LIVE, Runs, select_subscriptions, subscription_of
+from store.schema import AnnouncementTable, SignalTable, SubscriptionTable
 
-_LIVE = SubscriptionTable.removed_at.is_(None)
+Changed = Literal["done", "known", "gone"]
+"""What came of a change: it is made (now or before), the channel has that question already, or
+there is no such subscription, or not in a state in which it can be changed so."""
 
 
-class Subscriptions:
-    """Channels' questions with their schedules, the runs, and what was told."""
+class Subscriptions(Runs):
+    """Channels' questions with their schedules."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
+    @together
     def add(
-        self,
-        team: str,
-        channel: str,
-        creator: str,
-        question: dict[str, Any],
-        *,
-        days: Sequence[str],
-        at: str,
-        zone: str,
-        next_run_at: datetime,
-        cursor: int,
-        now: datetime,
-    ) -> Subscription:
-        """Keep a subscription and return it; it tells signals whose seq is above ``cursor``."""
-        values = {
-            "team": team,
-            "channel": channel,
-            "creator": creator,
-            "question": question,
-            "days": list(days),
-            "at": at,
-            "zone": zone,
-            "cursor": cursor,
-            "created_at": now,
-            "next_run_at": next_run_at,
-        }
+        self, change: Change, terms: Terms, *, next_run_at: datetime, since: datetime
+    ) -> tuple[bool, Subscription]:
+        """Keep a subscription that begins with what was recorded since a moment.
+
+        Returns it, and whether the change made it; if not, it is the one the channel has already.
+        """
+        team = change.team
         with self._database.write() as connection:
+            if (before := find_change(connection, change)) is not None:
+                return True, _get(connection, SubscriptionTable.id == before.subscription_id)
+            known = _find(connection, _same(team, terms))
+            if known is not None:
+                return False, known
+            values = {
+                **_values(terms),
+                "team": team,
+                "creator": change.user,
+                "cursor": _before(connection, team, since),
+                "created_at": change.at,
+                "next_run_at": next_run_at,
+            }
             result = connection.execute(insert(SubscriptionTable).values(values))
             key = result.inserted_primary_key
-            wanted = SubscriptionTable.id == (key[0] if key else None)
-            return _subscription(connection.execute(_select().where(wanted)).one())
+            made = _get(connection, SubscriptionTable.id == (key[0] if key else None))
+            keep_change(connection, _of(change, made.id), after=_plain(terms))
+            return True, made
 
-    def reschedule(
-        self,
-        subscription_id: int,
-        *,
-        days: Sequence[str],
-        at: str,
-        zone: str,
-        next_run_at: datetime,
-    ) -> bool:
-        """Give a subscription another schedule; a paused one goes on. False: there is none."""
-        with self._database.write() as connection:
-            changed = connection.execute(
-                update(SubscriptionTable)
-                .where(SubscriptionTable.id == subscription_id, _LIVE)
-                .values(days=list(days), at=at, zone=zone, next_run_at=next_run_at, paused=None)
-            )
-            return changed.rowcount == 1
+    def amend(
+        self, change: Change, subscription_id: int, terms: Terms, next_run_at: datetime
+    ) -> Changed:
+        """Give a subscription other terms; a paused one goes on."""
+        values = {**_values(terms), "next_run_at": next_run_at, "paused": None}
+        return self._change(change, subscription_id, LIVE, values, terms)
 
-    def list(self, team: str, channel: str | None) -> tuple[Subscription, ...]:
-        """Return the subscriptions of a channel, or of a whole team; the oldest first."""
-        query = _select().where(SubscriptionTable.team == team, _LIVE)
-        if channel is not None:
-            query = query.where(SubscriptionTable.channel == channel)
-        with self._database.read() as connection:
-            return tuple(map(_subscription, connection.execute(query)))
+    def resume(self, change: Change, subscription_id: int, next_run_at: datetime) -> Changed:
+        """Let a paused subscription go on."""
+        paused = LIVE & SubscriptionTable.paused.is_not(None)
+        values = {"paused": None, "next_run_at": next_run_at}
+        return self._change(change, subscription_id, paused, values)
 
-    def get(self, subscription_id: int) -> Subscription | None:
-        """Return a subscription; None where there is none, or it was ended."""
-        query = _select().where(SubscriptionTable.id == subscription_id, _LIVE)
-        with self._database.read() as connection:
-            row = connection.execute(query).one_or_none()
-        return None if row is None else _subscription(row)
+    def rest(self, change: Change, subscription_id: int, reason: str) -> Changed:
+        """Stop a subscription, because somebody says so, until it is resumed or amended."""
+        running = LIVE & SubscriptionTable.paused.is_(None)
+        return self._change(change, subscription_id, running, {"paused": reason})
 
-    def due(self, now: datetime) -> tuple[Subscription, ...]:
-        """Return the subscriptions whose next run is now or was missed; those paused are not."""
-        query = _select().where(
-            _LIVE, SubscriptionTable.paused.is_(None), SubscriptionTable.next_run_at <= now
-        )
-        with self._database.read() as connection:
-            return tuple(map(_subscription, connection.execute(query)))
+    def remove(self, change: Change, subscription_id: int) -> Changed:
+        """End a subscription; it can be restored."""
+        values = {"removed_at": change.at, "key": None}
+        return self._change(change, subscription_id, LIVE, values)
 
-    def plan(
-        self,
-        subscription: Subscription,
-        local_at: str,
-        delivery: NewDelivery | None,
-        signal_ids: Sequence[int],
-        next_run_at: datetime,
-        cursor: int,
-        now: datetime,
-    ) -> bool:
-        """Record one run with what it owes and tells, and move the subscription on.
-
-        ``local_at`` is the local date and time, ``2026-11-23T08:30``, once per subscription.
-        ``delivery`` is None where there is nothing new. False, and nothing is owed or told: the
-        run is planned already, the subscription was changed or ended meanwhile, or its channel
-        has been told one of the signals by somebody else (it stays due and is planned anew).
-        """
-        try:
-            with self._database.write() as connection:
-                if not _stands(connection, subscription):
-                    return False
-                if _ran(connection, subscription.id, local_at):
-                    # Its clock was set back to a time that was told: wait for the next one.
-                    _move(connection, subscription.id, {"next_run_at": next_run_at})
-                    return False
-                team, channel = subscription.team, subscription.channel
-                if _any_told(connection, team, channel, signal_ids):
-                    return False
-                delivery_id = owe(connection, delivery, team, now) if delivery else None
-                connection.execute(
-                    insert(RunTable).values(
-                        subscription_id=subscription.id,
-                        local_at=local_at,
-                        delivery_id=delivery_id,
-                        planned_at=now,
-                    )
-                )
-                if delivery_id:
-                    _tell(connection, team, channel, signal_ids, delivery_id, now)
-                moved = {
-                    "next_run_at": next_run_at,
-                    "last_run_at": now,
-                    "cursor": max(cursor, subscription.cursor),
-                }
-                _move(connection, subscription.id, moved)
-        except IntegrityError:  # somebody else's run came between, where writers run together
-            return False
-        return True
-
-    def tell(
-        self,
-        team: str,
-        channel: str,
-        delivery: NewDelivery,
-        signal_ids: Sequence[int],
-        now: datetime,
-    ) -> bool:
-        """Owe a delivery outside of any schedule, together with what it tells.
-
-        False, and nothing is owed: the delivery's key is known, or the channel has been told one
-        of the signals.
-        """
-        try:
-            with self._database.write() as connection:
-                if _any_told(connection, team, channel, signal_ids):
-                    return False
-                delivery_id = owe(connection, delivery, team, now)
-                if delivery_id is None:
-                    return False
-                _tell(connection, team, channel, signal_ids, delivery_id, now)
-        except IntegrityError:  # as in plan
-            return False
-        return True
-
-    def told(self, team: str, channel: str) -> frozenset[int]:
-        """Return the ids of the signals that a channel has been told."""
-        query = select(ToldTable.signal_id).where(
-            ToldTable.team == team, ToldTable.channel == channel
-        )
-        with self._database.read() as connection:
-            return frozenset(connection.execute(query).scalars())
+    def restore(
+        self, change: Change, subscription_id: int, next_run_at: datetime, not_before: datetime
+    ) -> Changed:
+        """Take up again a subscription that was ended at a moment or later, as it was."""
+        ended = SubscriptionTable.removed_at >= not_before
+        values = {"removed_at": None, "next_run_at": next_run_at}
+        return self._change(change, subscription_id, ended, values)
 
     def pause(self, subscription_id: int, reason: str, now: datetime) -> bool:
-        """Stop a subscription until it is scheduled again. True the first time, to say so once."""
-        return self._end(subscription_id, {"paused": reason}, fresh=True)
-
-    def remove(self, subscription_id: int, now: datetime) -> bool:
-        """End a subscription for good. False: there is none, or it was ended before."""
-        return self._end(subscription_id, {"removed_at": now, "next_run_at": None}, fresh=False)
-
-    def _end(self, subscription_id: int, values: dict[str, Any], *, fresh: bool) -> bool:
-        which = (SubscriptionTable.id == subscription_id) & _LIVE
-        if fresh:
-            which &= SubscriptionTable.paused.is_(None)
+        """Stop a subscription of which Slack wants nothing. True the first time, to say it once."""
+        which = (SubscriptionTable.id == subscription_id) & LIVE
+        which &= SubscriptionTable.paused.is_(None)
         with self._database.write() as connection:
-            ended = connection.execute(update(SubscriptionTable).where(which).values(values))
-            return ended.rowcount == 1
+            stopped = connection.execute(
+                update(SubscriptionTable).where(which).values(paused=reason)
+            )
+            return stopped.rowcount == 1
+
+    def list(
+        self, team: str, channel: str | None, creator: str | None = None
+    ) -> tuple[Subscription, ...]:
+        """Return the subscriptions of a channel, or of a whole team; the oldest first.
+
+        With ``creator`` also those of other channels that this person made.
+        """
+        query = select_subscriptions().where(SubscriptionTable.team == team, LIVE)
+        if channel is not None:
+            here = SubscriptionTable.channel == channel
+            query = query.where(
+                or_(here, SubscriptionTable.creator == creator) if creator else here
+            )
+        with self._database.read() as connection:
+            return tuple(map(subscription_of, connection.execute(query)))
+
+    def get(self, subscription_id: int, *, ended: bool = False) -> Subscription | None:
+        """Return a subscription; None where there is none, or it was ended and is not asked for."""
+        which = SubscriptionTable.id == subscription_id
+        with self._database.read() as connection:
+            return _find(connection, which if ended else which & LIVE)
+
+    @together
+    def _change(
+        self,
+        change: Change,
+        subscription_id: int,
+        where: ColumnElement[bool],
+        values: Mapping[str, Any],
+        terms: Terms | None = None,
+    ) -> Changed:
+        """Change a subscription that is as ``where`` says; ``terms`` are its new ones."""
+        which = SubscriptionTable.id == subscription_id
+        which &= SubscriptionTable.team == change.team
+        with self._database.write() as connection:
+            if find_change(connection, change) is not None:
+                return "done"
+            found = _find(connection, which & where)
+            if found is None:
+                return "gone"
+            same = _find(connection, _same(change.team, terms or found.terms))
+            if same is not None and same.id != subscription_id:
+                return "known"
+            if found.removed_at is not None:
+                values = {**values, "key": _key(found.terms)}
+            changed = update(SubscriptionTable).where(which & where).values(**values)
+            if connection.execute(changed).rowcount != 1:  # by somebody else, just now
+                return "gone"
+            after = {"after": _plain(terms)} if terms else {}
+            keep_change(connection, _of(change, found.id), before=_plain(found.terms), **after)
+        return "done"
 
 
-def _select() -> Any:
-    return select(SubscriptionTable.__table__).order_by(SubscriptionTable.id)
+def _find(connection: Connection, which: ColumnElement[bool]) -> Subscription | None:
+    row = connection.execute(select_subscriptions().where(which)).one_or_none()
+    return None if row is None else subscription_of(row)
 
 
-def _subscription(row: Row[Any]) -> Subscription:
-    return Subscription(
-        id=row.id,
-        team=row.team,
-        channel=row.channel,
-        creator=row.creator,
-        question=row.question,
-        days=tuple(row.days),
-        at=row.at,
-        zone=row.zone,
-        created_at=row.created_at,
-        cursor=row.cursor,
-        paused=row.paused,
-        next_run_at=row.next_run_at,
-        last_run_at=row.last_run_at,
+def _get(connection: Connection, which: ColumnElement[bool]) -> Subscription:
+    return subscription_of(connection.execute(select_subscriptions().where(which)).one())
+
+
+def _before(connection: Connection, team: str, since: datetime) -> int:
+    """Return the cursor before what was recorded since a moment; else before what is to come."""
+    seqs = select(func.min(SignalTable.seq)).join(AnnouncementTable)
+    first = connection.scalar(seqs.where(SignalTable.recorded_at >= since, visible(team)))
+    if first is not None:
+        return int(first) - 1
+    return connection.scalar(select(func.max(SignalTable.seq))) or 0
+
+
+def _same(team: str, terms: Terms) -> ColumnElement[bool]:
+    return (
+        (SubscriptionTable.team == team)
+        & (SubscriptionTable.channel == terms.channel)
+        & (SubscriptionTable.key == _key(terms))
     )
 
 
-def _stands(connection: Connection, read: Subscription) -> bool:
-    """Tell whether a subscription is as it was read, and hold it until the transaction ends."""
-    query = _select().where(SubscriptionTable.id == read.id, _LIVE)
-    row = connection.execute(locked(query)).one_or_none()
-    return row is not None and _subscription(row) == read
+def _key(terms: Terms) -> str:
+    """Return what a channel has once: the question without what it leaves open, and how it runs."""
+    said = {name: value for name, value in terms.question.items() if value}
+    text = json.dumps([not terms.days, said], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _ran(connection: Connection, subscription_id: int, local_at: str) -> bool:
-    query = select(RunTable.local_at).where(
-        RunTable.subscription_id == subscription_id, RunTable.local_at == local_at
-    )
-    return connection.execute(query).first() is not None
+def _values(terms: Terms) -> dict[str, Any]:
+    begin, end = terms.quiet or (None, None)
+    return {
+        "channel": terms.channel,
+        "question": terms.question,
+        "days": list(terms.days),
+        "at": terms.at,
+        "zone": terms.zone,
+        "quiet_from": begin,
+        "quiet_until": end,
+        "say_empty": terms.say_empty,
+        "key": _key(terms),
+    }
 
 
-def _move(connection: Connection, subscription_id: int, values: dict[str, Any]) -> None:
-    connection.execute(
-        update(SubscriptionTable).where(SubscriptionTable.id == subscription_id).values(values)
-    )
+def _plain(terms: Terms) -> dict[str, Any]:
+    """Return terms for the record of a change: what is not said in them is left out."""
+    values = _values(terms) | {"question": {k: v for k, v in terms.question.items() if v}}
+    return {name: value for name, value in values.items() if value and name != "key"}
 
 
-def _any_told(connection: Connection, team: str, channel: str, signal_ids: Iterable[int]) -> bool:
-    query = select(ToldTable.signal_id).where(
-        ToldTable.team == team, ToldTable.channel == channel, ToldTable.signal_id.in_(signal_ids)
-    )
-    return connection.execute(query).first() is not None
-
-
-def _tell(
-    connection: Connection,
-    team: str,
-    channel: str,
-    signal_ids: Sequence[int],
-    delivery_id: str,
-    now: datetime,
-) -> None:
-    rows = [
-        {
-            "team": team,
-            "channel": channel,
-            "signal_id": signal_id,
-            "delivery_id": delivery_id,
-            "told_at": now,
-        }
-        for signal_id in signal_ids
-    ]
-    if rows:
-        connection.execute(insert(ToldTable), rows)
+def _of(change: Change, subscription_id: int) -> Change:
+    return replace(change, subscription_id=subscription_id)

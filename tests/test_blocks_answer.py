@@ -194,7 +194,7 @@ def test_list(facts: Store) -> None:
     lines = read(made).splitlines()
     assert lines[0] == "Meta · 22 announcements · newest 10 Jun 2026"
     assert len([line for line in lines if line.startswith("• ")]) == 5
-    assert lines[-2] == "[More] [By kind] [Sources] [How much in total?] [CSV]"
+    assert lines[-2] == "[More] [By kind] [Sources] [How much in total?] [CSV] [Watch Meta]"
     assert lines[-1].startswith("(11 of 22 give an amount, 9 a capacity. Facts to 21 Aug 2026; ")
     assert 'Reply here to refine: "only ' in lines[-1]
 
@@ -513,7 +513,7 @@ def test_buttons_make_sense() -> None:
         offers=(Offer("Meta", "meta"),),
     )
     pressed = [label for label, _, _ in buttons(render(two, question_id="1", in_thread=False))]
-    assert pressed == ["Meta", "Compare", "How much in total?", "CSV"]
+    assert pressed == ["Meta", "Compare", "How much in total?", "CSV", "Watch this"]
     one = found(announcement("a", "Meta"))
     assert buttons(render(one, question_id="1", in_thread=False)) == []
 

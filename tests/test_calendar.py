@@ -19,9 +19,8 @@ from bot.tell.calendar import (
     local_time,
     next_local,
     next_run,
-    parse_schedule,
-    split_schedule,
 )
+from bot.tell.hours import parse_schedule, split_schedule
 from bot.tell.zones import find_zone
 
 READ = [

@@ -42,7 +42,7 @@ from bot.tell.delivery import (
     first_action,
 )
 from store import Store
-from store.dealings import Asked, NewDelivery, NewPart, Part
+from store.dealings import Asked, Change, NewDelivery, NewPart, Part, Terms
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -277,18 +277,9 @@ def new(text: str = "hi", **changes: object) -> NewPart:
 
 def subscribe(store: Store) -> int:
     """A subscription of C1 that U1 made."""
-    made = store.subscriptions.add(
-        "T1",
-        "C1",
-        "U1",
-        {},
-        days=["mon"],
-        at="08:30",
-        zone="UTC",
-        next_run_at=NOW,
-        cursor=0,
-        now=NOW,
-    )
+    change = Change("c1", "T1", NOW, "U1", "new watch", {})
+    terms = Terms("C1", {}, ("mon",), "08:30", "UTC")
+    _, made = store.subscriptions.add(change, terms, next_run_at=NOW, since=NOW)
     return made.id
 
 

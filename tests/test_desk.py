@@ -94,9 +94,10 @@ def test_an_answer_waits_for_no_other_writer_long_and_is_remembered_later(desk, 
 
 def test_what_changes_something_says_that_the_store_is_busy(desk, monkeypatch):
     monkeypatch.setattr("bot.desk.ANSWER_SECONDS", 0.05)
+    fill(desk.store, [announcement("later", "Meta", on="2026-08-01")], NOW, signals=True)
     with locked(desk.store), pytest.raises(Unavailable, match="busy"):
-        desk.ask(ASKER, "digest weekdays 08:30", NOW)
-    assert desk.store.subscriptions.list("T1", "C1") == ()
+        desk.ask(ASKER, "digest now", NOW)
+    assert desk.store.outbox.pending() == 0
 
 
 def test_what_slack_tells_is_refused_in_time(desk, monkeypatch):
@@ -363,7 +364,7 @@ def test_a_question_whose_facts_are_gone_is_followed_all_the_same(desk):
 
 IN_CONVERSATION = {
     "digest": ("digest weekdays 08:30", "Next:"),
-    "watch": ("watch meta", "/infra digest meta"),
+    "watch": ("watch meta", "to you in a direct message, weekdays at 08:30"),
     "help": ("help", "Every figure"),
     "add": ("add google", "Google"),
 }

@@ -98,13 +98,12 @@ NOISE = {
     "mute": ("stop listening", "in a thread of mine"),
     "undo": ("undo", ""),
     "add": ("add Example Corp", "INFRA_ADMINS"),
-    "watch": ("watch meta chips", "/infra digest meta chips weekdays 08:30"),
-    "watch-nothing": ("watch", "/infra digest weekdays 08:30"),
-    "watch-markup": ("watch `<!channel>`", "/infra digest '<!channel>' weekdays"),
-    "watches": ("watches", "/infra digest"),
+    "watch": ("watch meta chips", "Before saving: Meta, chips"),
+    "watch-markup": ("watch `<!channel>`", "I do not understand"),
+    "watches": ("watches", "hears of nothing yet"),
     "feeds": ("feeds", "loaded"),
     "why": ("why did I get this", "sources"),
-    "digest-list": ("digest", "no digest yet"),
+    "digest-list": ("digest", "hears of nothing yet"),
     "digest-wrong": ("digest weekdays 25:00", "25:00"),
 }
 
@@ -133,7 +132,9 @@ def test_a_reserved_word_in_quotes_is_a_name(front):
 
 
 def test_a_digest_is_scheduled_and_posted(front):
-    assert "Next:" in seen(front.slash("digest meta weekdays 08:30"))
+    card = front.slash("digest meta weekdays 08:30")
+    assert "Next:" in seen(card)
+    front.press(card, ids.WATCH_SAVE)
     assert len(front.store.subscriptions.list("T0INFRA", None)) == 1
     front.running.asking.names()
     assert plan_due(front.store, front.running.asking, front.clock()) == 0
@@ -177,7 +178,7 @@ MENTIONS = {
     "empty": ("@infra", sayings.WHAT_TO_TYPE[:30]),
     "unknown": ("@infra banana", 'called "banana"'),
     "help": ("@infra help", "Every figure"),
-    "watch": ("@infra watch meta", "digest meta weekdays"),
+    "watch": ("@infra watch meta", "Before saving: Meta"),
     "too-long": ("@infra " + "x" * 4_000, "too long"),
     "digest-wrong": ("@infra digest weekdays 99:99", "99:99"),
 }
@@ -400,7 +401,7 @@ def test_a_thread_in_a_direct_message_is_answered_there(front):
         pytest.param("banana", "banana", id="unknown"),
         pytest.param("help", "Every figure", id="help"),
         pytest.param("stop listening", "Here I always answer", id="mute"),
-        pytest.param("watch meta", "digest meta weekdays", id="reserved"),
+        pytest.param("watch meta", "Before saving: Meta", id="reserved"),
     ],
 )
 def test_in_a_direct_message_nothing_has_to_be_hidden(front, text, told):
@@ -570,7 +571,7 @@ def test_dates_are_those_of_the_askers_zone_once_it_is_known(front):
 
 
 def test_when_the_app_is_removed_its_subscriptions_rest(front):
-    front.slash("digest weekdays 08:30")
+    front.press(front.slash("digest weekdays 08:30"), ids.WATCH_SAVE)
     front.workspace.revoke()
     front.settle()
     (subscription,) = front.store.subscriptions.list("T0INFRA", None)

@@ -15,10 +15,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from builders import NOW
 from databases import Backend, url_of
 from sqlalchemy.dialects import postgresql, sqlite
 
 from store import dialect, open_store
+from store.dealings import Change
 from store.engine import Database
 from store.errors import Unavailable
 from store.find import compile_filter
@@ -80,8 +82,8 @@ BROKEN = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade():
@@ -95,7 +97,7 @@ def upgrade():
 def test_failing_step_leaves_nothing_behind(tmp_path: Path, migrated: bool) -> None:
     steps = tmp_path / "steps"
     shutil.copytree(STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "v0003_broken.py").write_text(BROKEN)
+    (steps / "versions" / "v0004_broken.py").write_text(BROKEN)
     file = tmp_path / "half.db"
     database = Database(f"sqlite:///{file}")
     if migrated:
@@ -127,7 +129,7 @@ INSERT INTO question (id, team, channel, user, text, question, matched, shown, a
 def test_second_step_keeps_every_row(tmp_path: Path) -> None:
     """What a database of the first release holds is all there after the second step."""
     first, file = tmp_path / "first", tmp_path / "old.db"
-    shutil.copytree(STEPS, first, ignore=shutil.ignore_patterns("__pycache__", "v0002_*"))
+    shutil.copytree(STEPS, first, ignore=shutil.ignore_patterns("__pycache__", "v000[2-9]_*"))
     database = Database(f"sqlite:///{file}")
     migrate(database, first)
     connection = sqlite3.connect(file)
@@ -145,6 +147,41 @@ def test_second_step_keeps_every_row(tmp_path: Path) -> None:
     assert {t: r for t, r in before.items() if t != "alias"} == {
         t: r for t, r in after.items() if t != "alias"
     }
+
+
+SUBSCRIBED = """
+INSERT INTO subscription (id, team, channel, creator, question, days, at, zone, cursor, created_at,
+    removed_at) VALUES
+    (1, 'T1', 'C1', 'U1', '{"names": ["Meta"], "kinds": []}', '["mon"]', '08:30', 'UTC', 1,
+        '2026-01-01 00:00:00.000000', NULL),
+    (2, 'T1', 'C1', 'U1', '{"names": ["Meta"]}', '["tue"]', '08:30', 'UTC', 1,
+        '2026-01-01 00:00:00.000000', NULL),
+    (3, 'T1', 'C1', 'U1', '{"names": ["Google"]}', '["tue"]', '08:30', 'UTC', 1,
+        '2026-01-01 00:00:00.000000', '2026-01-02 00:00:00.000000');
+INSERT INTO run (subscription_id, local_at, planned_at)
+    VALUES (1, '2026-01-05T08:30', '2026-01-05');
+"""
+"""Two subscriptions of one question, and one that was ended, as the second release keeps them."""
+
+
+def test_third_step_gives_each_question_of_a_channel_once_its_key(tmp_path: Path) -> None:
+    second, file = tmp_path / "second", tmp_path / "old.db"
+    shutil.copytree(STEPS, second, ignore=shutil.ignore_patterns("__pycache__", "v000[3-9]_*"))
+    database = Database(f"sqlite:///{file}")
+    migrate(database, second)
+    connection = sqlite3.connect(file)
+    connection.executescript(SUBSCRIBED)
+    connection.close()
+    database.close()
+    store = open_store(f"sqlite:///{file}")
+    first, again = store.subscriptions.list("T1", "C1")
+    change = Change("c1", "T1", NOW, "U1", "new watch", {})
+    made, known = store.subscriptions.add(change, again.terms, next_run_at=NOW, since=NOW)
+    assert (made, known) == (False, first)
+    ended = store.subscriptions.get(3, ended=True)
+    assert ended is not None
+    assert store.subscriptions.add(change, ended.terms, next_run_at=NOW, since=NOW)[0]
+    store.close()
 
 
 def tables_of(connection: sqlite3.Connection) -> list[str]:

@@ -7,12 +7,21 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from builders import NOW, announcement, fill
 
 from store import Store
-from store.dealings import NewDelivery, NewPart, Signal, Subscription
+from store.dealings import (
+    Change,
+    ChangeWhat,
+    NewDelivery,
+    NewPart,
+    Signal,
+    Subscription,
+    Terms,
+)
 
 HOUR = timedelta(hours=1)
 TOMORROW = NOW + timedelta(days=1)
@@ -20,16 +29,30 @@ TOMORROW = NOW + timedelta(days=1)
 pytestmark = pytest.mark.both
 
 
-def subscribe(store: Store, channel: str = "C1", **fields: Any) -> Subscription:
+def terms(channel: str = "C1", **fields: Any) -> Terms:
     values: dict[str, Any] = {
+        "question": {"names": ["Meta"]},
         "days": ("mon", "tue"),
         "at": "08:30",
         "zone": "Europe/London",
-        "next_run_at": NOW + HOUR,
-        "cursor": 0,
-        "now": NOW,
     }
-    return store.subscriptions.add("T1", channel, "U1", {"names": ["Meta"]}, **{**values, **fields})
+    return Terms(channel, **{**values, **fields})
+
+
+def change(what: ChangeWhat = "new watch", id_: str = "", user: str = "U1") -> Change:
+    return Change(id_ or uuid4().hex, "T1", NOW, user, what, {"watch": "Meta"})
+
+
+def add(store: Store, wanted: Terms, made: Change | None = None) -> tuple[bool, Subscription]:
+    return store.subscriptions.add(
+        made or change(), wanted, next_run_at=NOW + HOUR, since=NOW - HOUR
+    )
+
+
+def subscribe(store: Store, channel: str = "C1", **fields: Any) -> Subscription:
+    made, sub = add(store, terms(channel, **fields))
+    assert made
+    return sub
 
 
 def delivery(key: str = "d1", channel: str = "C1", subscription: int | None = None) -> NewDelivery:
@@ -56,28 +79,29 @@ def plan(
 
 
 def test_what_is_kept_comes_back(store: Store) -> None:
-    sub = subscribe(store, cursor=7)
+    wanted = terms(quiet=("22:00", "07:00"), say_empty=True)
+    made, sub = add(store, wanted)
+    assert made
     assert sub == Subscription(
         id=sub.id,
         team="T1",
-        channel="C1",
         creator="U1",
-        question={"names": ["Meta"]},
-        days=("mon", "tue"),
-        at="08:30",
-        zone="Europe/London",
+        terms=wanted,
         created_at=NOW,
-        cursor=7,
+        cursor=0,
         next_run_at=NOW + HOUR,
     )
+    assert sub.channel == "C1"
     assert store.subscriptions.get(sub.id) == sub
     assert store.subscriptions.get(sub.id + 1) is None
 
 
 def test_lists_are_of_a_channel_or_a_team(store: Store) -> None:
-    first, other, second = subscribe(store), subscribe(store, "C2"), subscribe(store)
+    first, other, second = subscribe(store), subscribe(store, "C2"), subscribe(store, question={})
     assert store.subscriptions.list("T1", "C1") == (first, second)
     assert store.subscriptions.list("T1", None) == (first, other, second)
+    assert store.subscriptions.list("T1", "C1", "U1") == (first, other, second)
+    assert store.subscriptions.list("T1", "C1", "U2") == (first, second)
     assert store.subscriptions.list("T2", None) == ()
 
 
@@ -90,23 +114,134 @@ def test_due_is_what_is_now_or_was_missed(store: Store, at: datetime, due: bool)
 
 
 def test_paused_and_ended_ones_are_not_due(store: Store) -> None:
-    paused, ended = subscribe(store), subscribe(store)
+    paused, ended = subscribe(store), subscribe(store, question={})
     assert store.subscriptions.pause(paused.id, "is_archived", NOW)
     assert not store.subscriptions.pause(paused.id, "is_archived", NOW), "said once"
-    assert store.subscriptions.remove(ended.id, NOW)
-    assert not store.subscriptions.remove(ended.id, NOW)
+    assert store.subscriptions.remove(change("removed watch"), ended.id) == "done"
+    assert store.subscriptions.remove(change("removed watch"), ended.id) == "gone"
     assert store.subscriptions.due(TOMORROW) == ()
     assert store.subscriptions.list("T1", "C1") == (replace(paused, paused="is_archived"),)
     assert store.subscriptions.get(ended.id) is None
+    assert store.subscriptions.get(ended.id, ended=True) == replace(ended, removed_at=NOW)
 
 
-def test_a_schedule_anew_lets_a_paused_one_go_on(store: Store) -> None:
+def test_other_terms_let_a_paused_one_go_on(store: Store) -> None:
     sub = subscribe(store)
     store.subscriptions.pause(sub.id, "is_archived", NOW)
-    new: dict[str, Any] = {"days": ("fri",), "at": "09:00", "zone": "UTC", "next_run_at": TOMORROW}
-    assert store.subscriptions.reschedule(sub.id, **new)
-    assert store.subscriptions.get(sub.id) == replace(sub, **new)
-    assert not store.subscriptions.reschedule(sub.id + 1, **new)
+    new = terms("C2", days=("fri",), at="09:00", zone="UTC")
+    assert store.subscriptions.amend(change("changed watch"), sub.id, new, TOMORROW) == "done"
+    assert store.subscriptions.get(sub.id) == replace(sub, terms=new, next_run_at=TOMORROW)
+    assert store.subscriptions.amend(change("changed watch"), 99, new, TOMORROW) == "gone"
+
+
+def test_a_channel_has_a_question_once(store: Store) -> None:
+    """However its empty parts are written; at once and by schedule are two."""
+    sub = subscribe(store)
+    assert add(store, terms(question={"names": ["Meta"], "kinds": []})) == (False, sub)
+    assert add(store, terms(at="09:00", days=("sun",))) == (False, sub)
+    assert add(store, terms(days=(), at=""))[0]
+    assert add(store, terms("C2"))[0]
+    other = subscribe(store, question={"names": ["Google"]})
+    again = store.subscriptions.amend(change("changed watch"), other.id, terms(), TOMORROW)
+    assert again == "known"
+    assert store.subscriptions.get(other.id) == other
+
+
+def test_many_who_type_the_same_make_one(store: Store) -> None:
+    with ThreadPoolExecutor(6) as pool:
+        made = list(pool.map(lambda n: add(store, terms(), change(user=f"U{n}")), range(12)))
+    assert sorted(new for new, _ in made) == [False] * 11 + [True]
+    assert len({sub.id for _, sub in made}) == 1
+    assert len(store.audit.changes("T1")) == 1
+
+
+def test_the_same_change_is_made_once(store: Store) -> None:
+    new = change(id_="view-1")
+    first, again = add(store, terms(), new), add(store, terms(), new)
+    assert first == again
+    assert first[0]
+    end = change("removed watch", "press-1")
+    assert [store.subscriptions.remove(end, first[1].id) for _ in range(2)] == ["done", "done"]
+    kept = {c.what for c in store.audit.changes("T1", first[1].id)}
+    assert kept == {"new watch", "removed watch"}
+
+
+def test_a_new_one_begins_with_what_is_recent(store: Store) -> None:
+    """What was recorded since the moment is told, however it came; what is older is not."""
+    fill(store, [announcement("old", "Meta")], NOW - 9 * HOUR, signals=True)
+    fill(store, [announcement("new", "Meta")], NOW, signals=True)
+    store.signals.stamp()
+    sub = subscribe(store)
+    assert [s.slug for s in store.signals.since(sub.cursor, "T1")] == ["new"]
+    fill(store, [announcement("late", "Meta")], NOW, signals=True)
+    store.signals.stamp()
+    assert [s.slug for s in store.signals.since(sub.cursor, "T1")] == ["new", "late"]
+    none = store.subscriptions.add(change(), terms("C2"), next_run_at=NOW, since=TOMORROW)[1]
+    assert store.signals.since(none.cursor, "T1") == ()
+
+
+def test_what_was_ended_is_taken_up_again_for_a_time(store: Store) -> None:
+    sub = subscribe(store)
+    rooms = store.subscriptions
+
+    def back(not_before: datetime) -> str:
+        return rooms.restore(change("restored watch"), sub.id, TOMORROW, not_before)
+
+    assert back(NOW) == "gone", "it is running"
+    rooms.remove(change("removed watch"), sub.id)
+    assert back(NOW + HOUR) == "gone", "ended before that"
+    assert back(NOW) == "done"
+    assert rooms.get(sub.id) == replace(sub, next_run_at=TOMORROW)
+    assert add(store, terms())[0] is False, "its question is taken again"
+    rooms.remove(change("removed watch"), sub.id)
+    assert add(store, terms())[0] is True
+    assert back(NOW) == "known"
+
+
+def test_resting_and_going_on_are_kept_with_who_did_it(store: Store) -> None:
+    sub, rooms = subscribe(store), store.subscriptions
+    assert rooms.resume(change("resumed watch"), sub.id, TOMORROW) == "gone", "it does not rest"
+    assert rooms.rest(change("paused watch", user="U2"), sub.id, "by:U2") == "done"
+    assert rooms.rest(change("paused watch"), sub.id, "by:U1") == "gone"
+    assert rooms.due(TOMORROW) == ()
+    assert rooms.resume(change("resumed watch", user="U3"), sub.id, TOMORROW) == "done"
+    kept = store.audit.changes("T1", sub.id)
+    assert {(c.what, c.user) for c in kept} == {
+        ("new watch", "U1"),
+        ("paused watch", "U2"),
+        ("resumed watch", "U3"),
+    }
+    assert all(c.subscription_id == sub.id and c.detail["watch"] == "Meta" for c in kept)
+    assert store.audit.changes("T2") == ()
+    foreign = replace(change("removed watch"), team="T2")
+    assert rooms.remove(foreign, sub.id) == "gone", "of another workspace"
+
+
+def test_at_once_is_due_when_there_is_something_new(store: Store) -> None:
+    sub = store.subscriptions.add(
+        change(), terms(days=(), at=""), next_run_at=NOW, since=NOW - HOUR
+    )[1]
+    assert store.subscriptions.due(NOW) == ()
+    signals(store, "a")
+    assert store.subscriptions.due(NOW) == (sub,)
+    assert store.subscriptions.hold(sub, NOW + HOUR)
+    assert not store.subscriptions.hold(sub, NOW + HOUR), "it is not as it was read"
+    assert store.subscriptions.due(NOW) == ()
+    assert store.subscriptions.due(NOW + HOUR) == (replace(sub, next_run_at=NOW + HOUR),)
+
+
+def test_a_message_knows_what_led_to_it(store: Store) -> None:
+    told = signals(store, "a", "b")
+    sub, rooms = subscribe(store), store.subscriptions
+    assert plan(store, sub, told)
+    part = store.outbox.claim(NOW + HOUR, HOUR)
+    assert part is not None
+    store.outbox.sent(part, "17.1", NOW + HOUR)
+    assert rooms.led_to("T1", "C1", "17.1") == (f"digest:{sub.id}:2026-11-23T08:30", sub.id)
+    assert rooms.told_in("T1", "C1", "17.1") == ("a", "b")
+    for where in (("T2", "C1", "17.1"), ("T1", "C2", "17.1"), ("T1", "C1", "17.2")):
+        assert rooms.led_to(*where) is None
+        assert rooms.told_in(*where) == ()
 
 
 def test_a_run_owes_tells_and_moves_on_at_once(store: Store) -> None:
@@ -121,7 +256,7 @@ def test_a_run_owes_tells_and_moves_on_at_once(store: Store) -> None:
 
 
 def test_silence_is_a_run_too(store: Store) -> None:
-    sub = subscribe(store, cursor=3)
+    sub = subscribe(store)
     assert plan(store, sub)
     assert store.outbox.pending() == 0
     assert store.subscriptions.get(sub.id) == replace(
@@ -142,8 +277,7 @@ def test_a_local_time_that_was_run_is_passed_over(store: Store) -> None:
     """The schedule was set back to an hour of this day that was told: it waits for the next."""
     sub = subscribe(store)
     assert plan(store, sub)
-    again: dict[str, Any] = {"days": sub.days, "at": sub.at, "zone": sub.zone}
-    store.subscriptions.reschedule(sub.id, **again, next_run_at=NOW)
+    store.subscriptions.amend(change("changed watch"), sub.id, sub.terms, NOW)
     due = store.subscriptions.get(sub.id)
     assert due is not None
     assert not plan(store, due, signals(store, "a"))
@@ -153,18 +287,17 @@ def test_a_local_time_that_was_run_is_passed_over(store: Store) -> None:
     assert moved.next_run_at == TOMORROW
 
 
-@pytest.mark.parametrize("change", ["ended", "paused", "rescheduled"])
-def test_what_was_changed_meanwhile_is_not_run(store: Store, change: str) -> None:
+@pytest.mark.parametrize("meanwhile", ["ended", "paused", "rescheduled"])
+def test_what_was_changed_meanwhile_is_not_run(store: Store, meanwhile: str) -> None:
     told = signals(store, "a")
     sub = subscribe(store)
-    if change == "ended":
-        store.subscriptions.remove(sub.id, NOW)
-    elif change == "paused":
+    if meanwhile == "ended":
+        store.subscriptions.remove(change("removed watch"), sub.id)
+    elif meanwhile == "paused":
         store.subscriptions.pause(sub.id, "why", NOW)
     else:
-        store.subscriptions.reschedule(
-            sub.id, days=("sat",), at="08:30", zone="UTC", next_run_at=TOMORROW
-        )
+        new = terms(days=("sat",), zone="UTC")
+        store.subscriptions.amend(change("changed watch"), sub.id, new, TOMORROW)
     assert not plan(store, sub, told)
     assert store.outbox.pending() == 0
     assert store.subscriptions.told("T1", "C1") == frozenset()
@@ -173,7 +306,7 @@ def test_what_was_changed_meanwhile_is_not_run(store: Store, change: str) -> Non
 def test_two_subscriptions_of_a_channel_tell_once(store: Store) -> None:
     """The loser stays due: what is left for it is found anew."""
     told = signals(store, "a", "b")
-    first, second = subscribe(store), subscribe(store)
+    first, second = subscribe(store), subscribe(store, question={})
     assert plan(store, first, told[:1])
     assert not plan(store, second, told)
     assert store.subscriptions.due(NOW + HOUR) == (second,)
@@ -222,7 +355,8 @@ def refuse(store: Store) -> None:
 def test_what_was_refused_goes_back_for_every_subscription_that_passed_it(store: Store) -> None:
     """A post beside the schedule told it; two subscriptions took it for told and went on."""
     told = signals(store, "a", "b", "c")
-    first, second, elsewhere = subscribe(store), subscribe(store), subscribe(store, "C2")
+    first, elsewhere = subscribe(store), subscribe(store, "C2")
+    second = subscribe(store, question={})
     assert store.subscriptions.tell("T1", "C1", delivery("now"), ids(told[1:]), NOW)
     for sub in (first, second):
         assert store.subscriptions.plan(sub, "2026-11-23T08:30", None, [], TOMORROW, 3, NOW)
@@ -238,7 +372,8 @@ def test_a_subscription_does_not_go_back_before_its_beginning(store: Store) -> N
     """What was recorded long before it was made was never for it to tell."""
     old = signals(store, "a", "b")
     later = NOW + timedelta(days=5)
-    sub = subscribe(store, cursor=2, now=later)
+    late = replace(change(), at=later)
+    _, sub = store.subscriptions.add(late, terms(), next_run_at=later, since=later)
     assert store.subscriptions.tell("T1", "C1", delivery("now"), ids(old), later)
     refuse(store)
     assert store.subscriptions.get(sub.id) == sub
@@ -246,7 +381,7 @@ def test_a_subscription_does_not_go_back_before_its_beginning(store: Store) -> N
 
 def test_what_was_told_by_others_stays_told(store: Store) -> None:
     told = signals(store, "a", "b")
-    sub = subscribe(store, cursor=2)
+    _, sub = store.subscriptions.add(change(), terms(), next_run_at=NOW, since=TOMORROW)
     assert store.subscriptions.tell("T1", "C1", delivery("one"), ids(told[:1]), NOW)
     assert store.subscriptions.tell("T1", "C1", delivery("two"), ids(told[1:]), NOW)
     refuse(store)

@@ -1,13 +1,13 @@
-"""What is due and what is typed: runs planned once, and what `/infra digest …` says and does."""
+"""What is due and what is typed: runs planned once, and what `/infra digest now` says and does."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from builders import announcement, chip, fill, usd
@@ -17,38 +17,58 @@ from bot.ask.question import Question
 from bot.blocks.plain import plain
 from bot.errors import BadInput
 from bot.schedule import attempt
-from bot.tell.commands import FORMS, MOST, CommandResult, digest_command, preview
+from bot.tell.commands import digest_command, preview
 from bot.tell.spans import split_span
 from bot.tell.subscriptions import plan_due
 from bot.tell.wanted import read_question
+from bot.tell.watching import Watching
+from bot.tell.wishes import in_line
+from bot.turns import Asker
 from store import Store, open_store
-from store.dealings import Part
+from store.dealings import Change, Part, Terms
 from store.importing import load_starter
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)  # a Sunday
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Asker:
-    team: str = "T1"
-    channel: str = "C1"
-    user: str = "U1"
+class FormlessSlack:
+    """A Slack that shows no forms, with a direct channel for everybody."""
+
+    def open_view(self, trigger: str, view: Mapping[str, Any]) -> bool:
+        return False
+
+    def direct_channel(self, user: str) -> str | None:
+        return f"D{user}"
+
+
+def who(team: str = "T1", channel: str = "C1", user: str = "U1") -> Asker:
+    return Asker(team, channel, user)
 
 
 class Bot:
-    """The command and the clock on one store, in a channel that the bot is in."""
+    """The commands and the clock on one store, in a channel that the bot is in."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self.asking = Asking(store)
+        self.watching = Watching(store, self.asking, FormlessSlack())
         store.people.set_present("T1", "C1", True, NOW)
 
-    def result(self, text: str, now: datetime = NOW, **asker: str) -> CommandResult:
-        return digest_command(self.store, self.asking, Asker(**asker), text, now)
-
     def __call__(self, text: str, now: datetime = NOW, **asker: str) -> str:
-        return plain(self.result(text, now, **asker).message.to_json())
+        """Type `/infra digest …`."""
+        said = digest_command(self.store, self.asking, who(**asker), text, now)
+        assert said is not None
+        return plain(said.to_json())
+
+    def watch(self, text: str, now: datetime = NOW, **asker: str) -> str:
+        """Type `/infra watch …` and press Save."""
+        said = self.watching.save(who(**asker), in_line(text), uuid4().hex, now)
+        return plain(said.to_json())
+
+    def listed(self) -> str:
+        """Type `/infra watches`."""
+        return plain(self.watching.listing(who(), "", NOW).to_json())
 
     def tick(self, now: datetime) -> int:
         return plan_due(self.store, self.asking, now)
@@ -100,7 +120,7 @@ def whole(whole_file: Path, tmp_path: Path) -> Iterator[Bot]:
 
 
 def test_a_digest_comes_once_at_its_hour(bot: Bot) -> None:
-    bot("daily 08:30")
+    bot.watch("daily 08:30")
     bot.record("a", "b")
     assert bot.tick(NOW + DAY - 4 * HOUR) == 0
     monday = NOW + DAY
@@ -111,11 +131,11 @@ def test_a_digest_comes_once_at_its_hour(bot: Bot) -> None:
     text = plain(root.message)
     assert text.startswith("24 hours in AI infrastructure")
     assert "2 signals · 1 company" in text
-    assert "Asked for here: everything, every day at 08:30 UTC." in text
+    assert text.endswith("[Why did I get this] [Change]")
 
 
 def test_nothing_new_is_silence(bot: Bot) -> None:
-    bot("daily 08:30")
+    bot.watch("daily 08:30")
     assert bot.tick(NOW + DAY) == 1
     assert bot.posted() == []
     bot.record("a")
@@ -125,7 +145,7 @@ def test_nothing_new_is_silence(bot: Bot) -> None:
 
 def test_after_downtime_what_is_owed_is_sent_once(bot: Bot) -> None:
     """Five missed mornings are one digest, and the next is due tomorrow."""
-    bot("daily 08:30")
+    bot.watch("daily 08:30")
     bot.record("a", now=NOW)
     bot.record("b", now=NOW + 3 * DAY)
     assert bot.tick(NOW + 5 * DAY) == 1
@@ -136,7 +156,7 @@ def test_after_downtime_what_is_owed_is_sent_once(bot: Bot) -> None:
 
 
 def test_a_digest_holds_what_its_question_asks_for(whole: Bot) -> None:
-    whole("meta chips daily 08:30")
+    whole.watch("meta chips daily 08:30")
     assert whole.tick(NOW + DAY) == 1
     root, _ = whole.posted()
     text = plain(root.message)
@@ -145,8 +165,8 @@ def test_a_digest_holds_what_its_question_asks_for(whole: Bot) -> None:
 
 
 def test_two_digests_of_a_channel_tell_a_signal_once(whole: Bot) -> None:
-    whole("meta daily 08:30")
-    whole("daily 08:30")
+    whole.watch("meta daily 08:30")
+    whole.watch("daily 08:30")
     assert whole.tick(NOW + DAY) == 2
     texts = [plain(p.message) for p in whole.posted() if not p.in_thread_of_root]
     assert "1 signal" in texts[0]
@@ -155,8 +175,8 @@ def test_two_digests_of_a_channel_tell_a_signal_once(whole: Bot) -> None:
 
 
 def test_two_channels_are_both_told(bot: Bot) -> None:
-    bot("daily 08:30")
-    bot("daily 08:30", channel="C2")
+    bot.watch("daily 08:30")
+    bot.watch("daily 08:30", channel="C2")
     bot.record("a")
     assert bot.tick(NOW + DAY) == 2
     assert {part.channel for part in bot.posted()} == {"C1", "C2"}
@@ -164,11 +184,10 @@ def test_two_channels_are_both_told(bot: Bot) -> None:
 
 def test_one_that_fails_holds_up_no_other(bot: Bot) -> None:
     """A subscription whose question cannot be read is logged; the others are planned."""
-    values: dict[str, Any] = {"days": ("sun",), "at": "08:30", "zone": "UTC", "cursor": 0}
-    bot.store.subscriptions.add(
-        "T1", "C9", "U1", {"intent": "no such"}, **values, next_run_at=NOW, now=NOW
-    )
-    bot("daily 08:30")
+    change = Change("c1", "T1", NOW, "U1", "new watch", {})
+    terms = Terms("C9", {"intent": "no such"}, ("sun",), "08:30", "UTC")
+    bot.store.subscriptions.add(change, terms, next_run_at=NOW, since=NOW)
+    bot.watch("daily 08:30")
     assert plan_due(bot.store, bot.asking, NOW + DAY, attempt=attempt) == 1
     with pytest.raises(ValueError, match="no such"):
         bot.tick(NOW + DAY)
@@ -189,7 +208,7 @@ def test_replies_in_its_thread_refine_a_digest(whole: Bot) -> None:
 
 
 def test_what_was_refused_is_told_when_it_goes_on(bot: Bot) -> None:
-    bot("daily 08:30")
+    bot.watch("daily 08:30")
     bot.record("a")
     bot.tick(NOW + DAY)
     part = bot.store.outbox.claim(NOW + DAY, HOUR)
@@ -197,199 +216,44 @@ def test_what_was_refused_is_told_when_it_goes_on(bot: Bot) -> None:
     assert part.subscription_id is not None
     bot.store.outbox.refused(part, "not_in_channel", NOW + DAY, pause="I was thrown out")
     assert bot.tick(NOW + 3 * DAY) == 0
-    assert "paused (I was thrown out)" in bot("list")
-    assert "Changed: everything, every day at 08:30 UTC (was paused)" in bot(
-        "daily 08:30", NOW + 3 * DAY
+    assert "paused: I was thrown out" in bot.listed()
+    assert "Changed: everything, every day at 08:30 UTC. Next: Thu" in bot.watch(
+        "daily 08:30", NOW + 3 * DAY + HOUR
     )
     assert bot.tick(NOW + 4 * DAY) == 1
     assert "Title of a" in plain(bot.posted()[0].message)
 
 
 def test_the_list_says_what_did_not_arrive(bot: Bot) -> None:
-    bot("daily 08:30")
+    bot.watch("daily 08:30")
     bot.record("a")
     bot.tick(NOW + DAY)
     part = bot.store.outbox.claim(NOW + DAY, HOUR)
     assert part is not None
     bot.store.outbox.refused(part, "msg_too_long", NOW + DAY)
-    assert "· the last one may be missing: the message was too long" in bot("list")
+    assert "· the last one may be missing: the message was too long" in bot.listed()
     bot.record("b", now=NOW + DAY)
     bot.tick(NOW + 2 * DAY)
     root, thread = bot.posted()
     assert "2 signals" in plain(root.message)
     assert "Title of a" in plain(thread.message)
-    assert "may be missing" not in bot("list")
-
-
-# --- subscribing --------------------------------------------------------------------------------
-
-
-def test_subscribing_says_what_when_and_how_to_stop(bot: Bot) -> None:
-    bot.store.people.set_zone("T1", "U1", "Europe/London", NOW)
-    assert bot("weekdays 08:30") == (
-        "Digest for this channel: everything, weekdays at 08:30 Europe/London. "
-        "Next: Mon 23 Nov 08:30 Europe/London. It begins with what is new of the last 72 hours. "
-        "Each signal is told here once; when nothing is new, nothing is posted.\n"
-        "To end it: /infra digest stop. For another hour, type it again."
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "known", "said"),
-    [
-        ("08:30", None, True),
-        ("08:30 UTC", None, False),
-        ("08:30", "Asia/Tokyo", False),
-    ],
-)
-def test_an_unknown_zone_is_said(bot: Bot, text: str, known: str | None, said: bool) -> None:
-    bot.store.people.set_zone("T1", "U1", known, NOW)
-    assert ("The time is UTC." in bot(text)) == said
-
-
-@pytest.mark.parametrize(
-    ("channel", "known", "said"),
-    [("C1", None, False), ("C2", None, True), ("C2", False, True), ("D1", None, False)],
-)
-def test_where_it_is_not_invited_it_says_so(
-    bot: Bot, channel: str, known: bool | None, said: bool
-) -> None:
-    """Unknown counts as not invited, but in a direct message."""
-    if known is not None:
-        bot.store.people.set_present("T1", channel, known, NOW)
-    assert ("type /invite" in bot("08:30", channel=channel)) == said
-    assert len(bot.store.subscriptions.list("T1", channel)) == 1
-
-
-def test_the_same_again_and_another_hour(bot: Bot) -> None:
-    bot("08:30 UTC")
-    assert bot("daily 8:30 utc").startswith(
-        "This channel has it already: everything, every day at 08:30 UTC. Next: Mon 23 Nov 08:30"
-    )
-    assert bot("weekdays 9am UTC").startswith(
-        "Changed: everything, weekdays at 09:00 UTC (was every day at 08:30 UTC). Next: Mon"
-    )
-    assert len(bot.store.subscriptions.list("T1", "C1")) == 1
-
-
-def test_another_question_is_another_digest(whole: Bot) -> None:
-    whole("08:30")
-    whole("meta 08:30")
-    whole("what did meta announce 09:30")
-    known = whole.store.subscriptions.list("T1", "C1")
-    assert [(s.question["names"], s.at) for s in known] == [([], "08:30"), (["Meta"], "09:30")]
-
-
-def test_the_first_digest_looks_back_72_hours(bot: Bot) -> None:
-    bot.record("old", now=NOW - 4 * DAY)
-    bot.record("recent", now=NOW - 2 * DAY)
-    bot("08:30 UTC")
-    bot.tick(NOW + DAY)
-    text = "".join(plain(part.message) for part in bot.posted())
-    assert "Title of recent" in text
-    assert "Title of old" not in text
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("meta", "When? Type `/infra digest meta weekdays 08:30`."),
-        ("banana 08:30", "I do not understand 'banana' as what a digest is about."),
-        (
-            "what can you do 08:30",
-            "I do not understand 'what can you do' as what a digest is about.",
-        ),
-        ("meta until june 2026 08:30", "A digest tells what is new: leave the end date out."),
-        ("weekdays 25:00", "'25:00' is no time of day."),
-        ("now last 40 days", "A digest looks back 1 hour to 31 days."),
-        ("stop", "This channel has no digest to end."),
-    ],
-)
-def test_what_cannot_be_used_says_what_to_type(whole: Bot, text: str, reason: str) -> None:
-    with pytest.raises(BadInput) as refused:
-        whole(text)
-    assert refused.value.user_text.startswith(reason)
-    assert whole.store.subscriptions.list("T1", "C1") == ()
-
-
-def test_a_channel_has_so_many_digests_at_most(bot: Bot) -> None:
-    for n in range(MOST):
-        bot.store.subscriptions.add(
-            "T1",
-            "C1",
-            "U1",
-            {"min_usd": n},
-            days=("sun",),
-            at="08:30",
-            zone="UTC",
-            next_run_at=NOW,
-            cursor=0,
-            now=NOW,
-        )
-    with pytest.raises(BadInput, match="has 10 digests"):
-        bot("08:30")
-
-
-def test_listing(whole: Bot) -> None:
-    assert whole("").startswith("This channel has no digest yet.\n/infra digest weekdays 08:30 ")
-    assert all(form in whole("help") for form, _ in FORMS)
-    whole("08:30 UTC")
-    whole("meta chips mon 9:00 UTC")
-    assert whole("").startswith(
-        "Digests of this channel\n"
-        "1. everything, every day at 08:30 UTC · next Mon 23 Nov 08:30 UTC\n"
-        "2. Meta, chips, Mondays at 09:00 UTC · next Mon 23 Nov 09:00 UTC\n"
-    )
-    assert "type /invite" in whole("", channel="C2")
-
-
-@pytest.mark.parametrize(
-    ("text", "left"),
-    [
-        ("stop 2", ["08:30"]),
-        ("stop #1", ["09:00"]),
-        ("stop all", []),
-        ("off 3", None),
-        ("end", None),
-    ],
-)
-def test_stopping_one_of_several(whole: Bot, text: str, left: list[str] | None) -> None:
-    whole("08:30 UTC")
-    whole("meta 09:00 UTC")
-    said = whole(text)
-    at = [s.at for s in whole.store.subscriptions.list("T1", "C1")]
-    if left is None:
-        assert said.startswith("Which one? Type /infra digest and\nstop 1: everything")
-        assert at == ["08:30", "09:00"]
-    else:
-        assert said.startswith("Ended: ")
-        assert at == left
-
-
-def test_stopping_the_only_one(bot: Bot) -> None:
-    bot("08:30 UTC")
-    assert bot("stop") == "Ended: everything, every day at 08:30 UTC."
-    assert bot.tick(NOW + DAY) == 0
+    assert "may be missing" not in bot.listed()
 
 
 # --- now, and for one's own eyes ----------------------------------------------------------------
 
 
 def test_now_posts_what_is_new_once(whole: Bot) -> None:
-    result = whole.result("now")
-    assert plain(result.message.to_json()) == "Posting 7 signals in the last 72 hours."
-    assert result.posts
+    assert whole("now") == "Posting 7 signals in the last 72 hours."
     assert len(whole.posted()) == 2
-    again = whole.result("now")
-    assert not again.posts
-    assert plain(again.message.to_json()) == (
+    assert whole("now") == (
         "Nothing new in the last 72 hours. 7 told here before: /infra digest preview."
     )
     assert whole.posted() == []
 
 
 def test_a_digest_leaves_out_what_now_posted(whole: Bot) -> None:
-    whole("08:30")
+    whole.watch("08:30")
     whole("now google")
     whole.tick(NOW + DAY)
     roots = [plain(p.message) for p in whole.posted() if not p.in_thread_of_root]

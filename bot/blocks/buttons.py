@@ -6,9 +6,13 @@ Each is a text of the question language that is applied to the thread as if it w
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from bot.ask import wording
 from bot.ask.answer import Answer
+from bot.ask.filters import scope
+from bot.ask.question import Question
+from bot.ask.show import in_words
 
 Press = tuple[str, str]
 """A label and the text it stands for."""
@@ -34,6 +38,25 @@ def buttons(answer: Answer) -> list[Press]:
     return found
 
 
+def watch(answer: Answer) -> Press | None:
+    """Return the button that shows what a subscription to an answer's question would be.
+
+    Its text is the question in words, without its dates: what is told is what is new. None where
+    the question is of single announcements, or of all there are.
+    """
+    question = answer.question
+    if not answer.for_channel or question.refers_to or question.intent not in (*_SETS, "latest"):
+        return None
+    wanted = replace(scope(question), since=None, until=None)
+    text = in_words(wanted)
+    if not wanted.narrows or len(text) > WATCHED:
+        return None
+    alone = wanted == Question(names=question.names[:1])
+    return f"Watch {question.names[0]}" if alone else "Watch this", text
+
+
+WATCHED = 300
+"""Characters of a question that can be watched."""
 _SETS = frozenset({"list", "count", "total", "compare", "timeline"})
 """Intents whose answers rest on announcements that are worth having as a file."""
 

@@ -6,12 +6,14 @@ Contains no choice of facts and no posting: a frozen Digest in, messages out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from bot.ask import wording
 from bot.ask.answer import Figure
-from bot.blocks import limits, mrkdwn
+from bot.blocks import ids, limits, mrkdwn
 from bot.blocks.message import Block, Message
-from bot.tell.digest import Company, Digest, span
+from bot.tell.calendar import zone_in_words
+from bot.tell.digest import Company, Digest, span, window
 from bot.tell.entries import Cited, Entry, listed
 
 COMPANIES = 8
@@ -30,19 +32,43 @@ SOURCES = 6
 """Sources of one entry in the thread."""
 
 
-def render(digest: Digest, *small: str, question_id: str | None = None) -> tuple[Message, ...]:
+def render(
+    digest: Digest,
+    *small: str,
+    question_id: str | None = None,
+    subscription_id: int | None = None,
+) -> tuple[Message, ...]:
     """Return the root and then the parts of its thread, within Slack's limits.
 
     ``small`` are lines of small print of the root; ``question_id`` is under what its thread is
-    known, for follow-ups.
+    known, for follow-ups; what a subscription led to can be asked why, and changed.
     """
     thread = list(_chunks(_details(digest)))
     parts = [
         Message(mrkdwn.escape(f"Details {n} of {len(thread)}: {digest.headline}"), tuple(blocks))
         for n, blocks in enumerate(thread, 1)
     ]
-    root = _root(digest, "Details in the thread.", *small, question_id=question_id)
+    details = ["Details in the thread."] if thread else []
+    root = _root(digest, *details, *small, question_id=question_id)
+    if subscription_id is not None:
+        root = Message(root.text, (*root.blocks, why_and_change(subscription_id)))
     return tuple(map(_fitted, (root, *parts)))
+
+
+def render_empty(
+    about: str, since: datetime, until: datetime, zone: str, subscription_id: int
+) -> Message:
+    """Return the one line that says that nothing is new, for who wants it said."""
+    text = mrkdwn.escape(f"Nothing new about {about}: {window(since, until, zone)}.")
+    return _fitted(Message(text, (mrkdwn.section(text), why_and_change(subscription_id))))
+
+
+def why_and_change(subscription_id: int) -> Block:
+    """Return the buttons of everything that a subscription leads to."""
+    return mrkdwn.actions(
+        mrkdwn.button("Why did I get this", ids.WATCH_WHY, str(subscription_id)),
+        mrkdwn.button("Change", ids.WATCH_EDIT, str(subscription_id)),
+    )
 
 
 def render_root(digest: Digest, *small: str) -> Message:
@@ -76,7 +102,7 @@ def _root(digest: Digest, *small: str, question_id: str | None = None) -> Messag
 
 def _window(digest: Digest) -> str:
     parts = (
-        f"{digest.window} ({digest.zone})",
+        f"{digest.window} ({zone_in_words(digest.zone)})",
         wording.counted(digest.signals, "signal"),
         wording.counted(digest.named, "company") if digest.named else "",
         digest.sources,
@@ -205,6 +231,8 @@ def _standing(entry: Entry) -> Iterator[str]:
 
 
 def _sources(sources: Sequence[Cited]) -> str:
+    if not sources:
+        return "No source is stored."
     shown = [
         mrkdwn.link(s.url, s.publisher) if s.url else mrkdwn.escape(f"{s.publisher} (no address)")
         for s in sources[:SOURCES]

@@ -38,11 +38,11 @@ def add_name(text: str, origin: Mapping[str, Any]) -> Block:
         "submit": plain_text("Add"),
         "close": plain_text("Cancel"),
         "blocks": [
-            _input(ids.TEXT, "What people type", _line(ids.TEXT, text[:LONGEST])),
-            _input(ids.WHAT, "It is", _choice()),
-            _input(ids.NAME, "Name", _line(ids.NAME), hint=_HINT),
-            _input(ids.VENDOR, "Vendor of a new chip or model", _line(ids.VENDOR), optional=True),
-            _input(ids.COUNTRY, "Country of a new one", _line(ids.COUNTRY), optional=True),
+            field(ids.TEXT, "What people type", _line(ids.TEXT, text[:LONGEST])),
+            field(ids.WHAT, "It is", _choice()),
+            field(ids.NAME, "Name", _line(ids.NAME), hint=_HINT),
+            field(ids.VENDOR, "Vendor of a new chip or model", _line(ids.VENDOR), optional=True),
+            field(ids.COUNTRY, "Country of a new one", _line(ids.COUNTRY), optional=True),
         ],
     }
     return limits.check_view(view)
@@ -59,9 +59,10 @@ def _choice() -> Block:
     return {**element, "initial_option": options[0]}
 
 
-def _input(
+def field(
     name: str, label: str, element: Block, *, optional: bool = False, hint: str = ""
 ) -> Block:
+    """Return a field of a form, with its label."""
     block: Block = {
         "type": "input",
         "block_id": name,

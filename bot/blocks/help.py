@@ -14,7 +14,7 @@ INTRO = (
     "Ask what was announced in AI infrastructure: data centres, chips, compute, power, money. "
     "Every figure comes from a source."
 )
-DIGESTS = ("digest weekdays 08:30", "digest now", "digest meta mon,thu 17:45", "digest")
+NEWS = ("watch meta chips weekdays 08:30", "watch google at once", "watches", "digest now")
 OUTRO = (
     "In a thread of mine just reply. Without a mention I answer only what I understand whole; "
     "what I leave unanswered, I did not take for a question."
@@ -27,7 +27,7 @@ def render(*, question_id: str) -> Message:
         f"{bold(GROUPS[forms[0].group])}: {', '.join(map(_code, _spread(forms)))}"
         for forms in _groups()
     ]
-    lines.append(f"{bold('Digests of what is new')}: {', '.join(map(_code, DIGESTS))}")
+    lines.append(f"{bold('What is new')}: {', '.join(map(_code, NEWS))}")
     to_press = [form.example for form in FORMS if form.after is None][:PRESSED]
     pressed = [
         button(example, ids.numbered(ids.ASK, number), example)
@@ -58,7 +58,7 @@ def render_all(*, question_id: str) -> Message:
     blocks = (
         section(first, block_id=ids.question_block(question_id)),
         *(section(text) for text in rest),
-        section(f"{bold('Digests of what is new')}: {', '.join(map(_code, DIGESTS))}"),
+        section(f"{bold('What is new')}: {', '.join(map(_code, NEWS))}"),
         context(escape(OUTRO)),
     )
     return limits.check(limits.fit(Message(escape(INTRO), blocks)))

@@ -1,8 +1,10 @@
 """The identifiers of what people can press and fill in, and of the block with a question's id.
 
 A button's ``value`` is the text it stands for: FOLLOW_UP applies it to the thread as if typed
-there, ASK asks it as a question of its own, ADD opens the form for adding it as a name. UNDO has
-the id of a change, UP and DOWN that of the question they are on. Slack wants each ``action_id``
+there, ASK asks it as a question of its own, ADD opens the form for adding it as a name, WATCH
+shows what a subscription to it would be. UNDO has the id of a change, UP and DOWN that of the
+question they are on. The other buttons of subscriptions have the id of one, but WATCH_SAVE and
+WATCH_EDIT, which may have a wish as JSON. Slack wants each ``action_id``
 once in a row of buttons, so they are numbered: ``follow_up:0``.
 """
 
@@ -14,6 +16,42 @@ ADD = "add_name"
 UNDO = "undo_name"
 UP = "thumb_up"
 DOWN = "thumb_down"
+WATCH = "watch_this"
+WATCH_SAVE = "watch_save"
+WATCH_EDIT = "watch_edit"
+WATCH_CANCEL = "watch_cancel"
+WATCH_PAUSE = "watch_pause"
+WATCH_RESUME = "watch_resume"
+WATCH_NOW = "watch_now"
+WATCH_REMOVE = "watch_remove"
+WATCH_RESTORE = "watch_restore"
+WATCH_WHY = "watch_why"
+WATCH_PRESSED = (
+    WATCH,
+    WATCH_SAVE,
+    WATCH_EDIT,
+    WATCH_CANCEL,
+    WATCH_PAUSE,
+    WATCH_RESUME,
+    WATCH_NOW,
+    WATCH_REMOVE,
+    WATCH_RESTORE,
+    WATCH_WHY,
+)
+"""The buttons of subscriptions."""
+WATCH_FORM = "watch_form"
+WATCH_CONFIRM = "watch_confirm"
+ABOUT = "about"
+WITHOUT = "without"
+WHERE = "where"
+WHEN = "when"
+DAYS = "days"
+AT = "at"
+ZONE = "zone"
+QUIET = "quiet"
+EMPTY = "empty"
+WISHED = (ABOUT, WITHOUT, WHERE, WHEN, DAYS, AT, ZONE, QUIET, EMPTY)
+"""The fields of the form for a subscription."""
 ADD_FORM = "add_name_form"
 TEXT = "text"
 WHAT = "what"

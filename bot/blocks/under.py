@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.ask import wording
 from bot.ask.answer import Answer
 from bot.blocks import ids
-from bot.blocks.buttons import buttons, refine
+from bot.blocks.buttons import buttons, refine, watch
 from bot.blocks.message import Block
 from bot.blocks.mrkdwn import actions, button, context, escape
 from bot.blocks.rules import ACTIONS
@@ -26,6 +26,8 @@ def under(
         button(label, ids.numbered(ids.FOLLOW_UP, number), text)
         for number, (label, text) in enumerate(buttons(answer))
     ]
+    if watched := watch(answer):
+        made.append(button(watched[0], ids.WATCH, watched[1]))
     if vote_on is not None:
         made = [*made[: ACTIONS - 2], *thumbs(vote_on)]
     blocks: list[Block] = [actions(*made)] if made else []

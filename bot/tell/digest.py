@@ -118,8 +118,8 @@ def build(
     """
     by_slug = {a.slug: a for a in announcements}
     told = [signal for signal in signals if signal.slug in by_slug]
-    ranked = sorted(_once(by_slug[s.slug] for s in told), key=_rank)
-    entries = [entry(a, [s for s in told if s.slug == a.slug], spelling) for a in ranked]
+    largest = ranked(by_slug[s.slug] for s in told)
+    entries = [entry(a, [s for s in told if s.slug == a.slug], spelling) for a in largest]
     return Digest(
         headline=headline(entries, about, until - since),
         about=about,
@@ -129,15 +129,15 @@ def build(
         zone=zone,
         window=window(since, until, zone),
         signals=len(told),
-        announcements=len(ranked),
+        announcements=len(largest),
         companies=_by_company(entries),
-        single_source=_one_source(ranked) is not None,
-        sources=_sourced(ranked),
-        dated=_dated(ranked),
-        together=together(ranked, spelling),
-        totals=_totals(ranked),
-        missing=missing(ranked),
-        tags=tags(ranked),
+        single_source=_one_source(largest) is not None,
+        sources=_sourced(largest),
+        dated=_dated(largest),
+        together=together(largest, spelling),
+        totals=_totals(largest),
+        missing=missing(largest),
+        tags=tags(largest),
         freshness=fresh(freshness),
         before=tuple(before),
         earlier=earlier,
@@ -189,8 +189,9 @@ def fresh(freshness: Freshness) -> str:
     return f"Facts to {wording.day(freshness.facts_to)}; sources off"
 
 
-def _once(announcements: Iterable[Announcement]) -> list[Announcement]:
-    return list({a.slug: a for a in announcements}.values())
+def ranked(announcements: Iterable[Announcement]) -> list[Announcement]:
+    """Return announcements, each once, the largest first."""
+    return sorted({a.slug: a for a in announcements}.values(), key=_rank)
 
 
 def _rank(a: Announcement) -> tuple[float, ...]:

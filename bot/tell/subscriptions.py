@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 from bot.ask.context import Reading
 from bot.ask.question import Question, from_json, to_json
 from bot.ask.show import in_words
-from bot.blocks.digest import render
-from bot.tell.calendar import Schedule, latest_local, next_run
+from bot.blocks.digest import render, render_empty
+from bot.tell.calendar import Schedule, latest_local, next_run, quiet_until
 from bot.tell.digest import SUBJECT, Digest, build
 from bot.tell.entries import phrase
 from bot.tell.spelling import Spelling
@@ -57,38 +57,83 @@ def plan_due(
 
 
 def plan(store: Store, asking: Asking, due: Subscription, now: datetime) -> bool:
-    """Plan the latest run of one subscription. False: somebody else did, or it was changed."""
+    """Plan the latest run of one subscription. False: somebody else did, or it was changed.
+
+    In its quiet hours it is held until they end; what is new by then is told together.
+    """
     schedule = schedule_of(due)
-    local_at = latest_local(schedule, now)
-    question = from_json(due.question)
+    if (until := quiet_until(schedule, now)) is not None:
+        store.subscriptions.hold(due, until)
+        return False
     signals = store.signals.since(due.cursor, due.team)
-    today = now.astimezone(ZoneInfo(due.zone)).date()
-    told = store.subscriptions.told(due.team, due.channel)
-    fresh = [s for s in concerning(asking, question, signals, due.team, today) if s.id not in told]
-    delivery = None
-    if fresh:
-        # What was told in vain, or was new before the subscription was made, may be older.
-        since = min(due.last_run_at or due.created_at, *(s.recorded_at for s in fresh))
-        digest = compose(store, asking, question, fresh, Window(since, now, due.zone), due.team)
-        why = f"Asked for here: {about(question)}, {schedule.in_words}."
-        delivery = owed(
-            store,
-            digest,
-            NewDelivery(f"digest:{due.id}:{local_at}", due.channel, (), due.id),
-            due.team,
-            due.creator,
-            now,
-            why,
-        )
     cursor = max((s.seq for s in signals if s.seq is not None), default=due.cursor)
+    run = f"#{cursor}" if schedule.at_once else latest_local(schedule, now)
+    fresh = _fresh(store, asking, due, signals, now)
+    delivery = _owed(store, asking, due, fresh, run, now)
     ids = [signal.id for signal in fresh]
     upcoming = next_run(schedule, now)
-    return store.subscriptions.plan(due, local_at, delivery, ids, upcoming, cursor, now)
+    return store.subscriptions.plan(due, run, delivery, ids, upcoming, cursor, now)
+
+
+def send_now(store: Store, asking: Asking, known: Subscription, key: str, now: datetime) -> int:
+    """Owe what a subscription would tell at its next run; return how many signals that are.
+
+    Owed once for a key. 0 where nothing is new.
+    """
+    store.signals.stamp()
+    signals = store.signals.since(known.cursor, known.team)
+    fresh = _fresh(store, asking, known, signals, now)
+    delivery = _owed(store, asking, known, fresh, key, now) if fresh else None
+    if delivery is None:
+        return 0
+    ids = [signal.id for signal in fresh]
+    return (
+        len(ids) if store.subscriptions.tell(known.team, known.channel, delivery, ids, now) else 0
+    )
+
+
+def _fresh(
+    store: Store, asking: Asking, due: Subscription, signals: Sequence[Signal], now: datetime
+) -> list[Signal]:
+    """Return what a subscription wants to hear of and its channel was not told."""
+    today = now.astimezone(ZoneInfo(due.terms.zone)).date()
+    told = store.subscriptions.told(due.team, due.channel)
+    wanted = concerning(asking, question_of(due), signals, due.team, today)
+    return [signal for signal in wanted if signal.id not in told]
+
+
+def _owed(
+    store: Store,
+    asking: Asking,
+    due: Subscription,
+    fresh: Sequence[Signal],
+    run: str,
+    now: datetime,
+) -> NewDelivery | None:
+    """Return what a run owes its channel; None where nothing is new and that is not to be said."""
+    schedule, question = schedule_of(due), question_of(due)
+    blank = NewDelivery(f"digest:{due.id}:{run}", due.channel, (), due.id)
+    since = due.last_run_at or due.created_at
+    if not fresh:
+        if not due.terms.say_empty or schedule.at_once:
+            return None
+        message = render_empty(about(question), since, now, schedule.zone, due.id)
+        return replace(blank, parts=(NewPart(due.channel, message.to_json()),))
+    # What was told in vain, or was new before the subscription was made, may be older.
+    since = min(since, *(s.recorded_at for s in fresh))
+    digest = compose(store, asking, question, fresh, Window(since, now, schedule.zone), due.team)
+    return owed(digest, blank, due.team, due.creator, now, subscription_id=due.id)
 
 
 def schedule_of(subscription: Subscription) -> Schedule:
     """Return when a subscription wants to hear."""
-    return Schedule(subscription.days, subscription.at, subscription.zone)
+    terms = subscription.terms
+    return Schedule(terms.days, terms.at, terms.zone, terms.quiet)
+
+
+def question_of(subscription: Subscription) -> Question:
+    """Return what a subscription wants to hear of."""
+    return from_json(subscription.terms.question)
 
 
 def concerning(
@@ -153,17 +198,18 @@ def about(question: Question) -> str:
 
 
 def owed(
-    store: Store,
     digest: Digest,
     delivery: NewDelivery,
     team: str,
     user: str,
     now: datetime,
-    *small: str,
+    *,
+    subscription_id: int | None = None,
 ) -> NewDelivery:
     """Return a delivery with the digest as its parts, its root known as a question.
 
-    So replies in the digest's thread refine what it told. ``small`` is small print of the root.
+    So replies in the digest's thread refine what it told. Of a subscription it says so, and how
+    to change it.
     """
     asked = Asked(
         id=uuid.uuid4().hex,
@@ -178,8 +224,7 @@ def owed(
         previous=None,
         asked_at=now,
     )
-    store.threads.ask(asked)
-    root, *thread = render(digest, *small, question_id=asked.id)
+    root, *thread = render(digest, question_id=asked.id, subscription_id=subscription_id)
     parts = (
         NewPart(delivery.channel, root.to_json(), question_id=asked.id),
         *(
@@ -187,4 +232,4 @@ def owed(
             for message in thread
         ),
     )
-    return replace(delivery, parts=parts)
+    return replace(delivery, parts=parts, asked=(asked,))

@@ -59,7 +59,7 @@ class Asked:
             return self.state.homes.get(self.state.person(user).id)
 
     def modals(self, user: str = "you") -> tuple[View, ...]:
-        """Return the modals that a person has open."""
+        """Return the modals that a person has open, the one on top last."""
         with self.state.lock:
             person = self.state.person(user).id
             views = self.state.views.values()

@@ -62,6 +62,9 @@ class Hands(Asked):
                 now_open = make_view(self.state, view.user, body["view"], kept)
                 self.state.views[now_open.id] = now_open
                 return SubmitResult(answer, {}, now_open)
+            if body.get("response_action") == "clear":
+                for open_ in self.modals(view.user):
+                    self.state.views.pop(open_.id, None)
             self.state.views.pop(view.id, None)
         return SubmitResult(answer, {}, None)
 

@@ -1,0 +1,86 @@
+"""The subscriptions that somebody sees in a channel, and each as a wish, to be changed.
+
+Reads the store and writes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.blocks.watch_card import Listed
+from bot.tell.notes import why
+from bot.tell.outlook import Overlap, fitting, overlapping
+from bot.tell.subscriptions import question_of, schedule_of
+from bot.tell.wanted import split_words
+from bot.tell.why import why_paused
+from bot.tell.wishes import DIRECT, HERE, SAY, SILENT, Wish, timing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.ask.asking import Asking
+    from bot.turns import Asker
+    from store import Store
+    from store.dealings import Subscription
+
+
+def is_direct(channel: str) -> bool:
+    """Tell whether a channel is a direct message: by its id, or the id of the person."""
+    return channel[:1] in "DUW"
+
+
+def listed_for(store: Store, asking: Asking, asker: Asker, now: datetime) -> list[Listed]:
+    """Return the subscriptions of the asker's channel, then the asker's own elsewhere."""
+    every = store.subscriptions.list(asker.team, asker.channel, asker.user)
+    known = sorted(every, key=lambda one: one.channel != asker.channel)
+    return [
+        Listed(
+            one,
+            why=why_paused(one.paused) if one.paused else "",
+            last=next(iter(store.audit.changes(asker.team, one.id)), None),
+            overlaps=_shared(
+                asking, one, [k for k in known[:number] if k.channel == one.channel], now
+            ),
+            elsewhere=one.channel != asker.channel,
+            trouble=_trouble(store, one),
+        )
+        for number, one in enumerate(known)
+    ]
+
+
+def _trouble(store: Store, one: Subscription) -> str:
+    error = None if one.paused else store.outbox.trouble(one.id)
+    return why(error) if error else ""
+
+
+def _shared(
+    asking: Asking, one: Subscription, before: Sequence[Subscription], now: datetime
+) -> tuple[Overlap, ...]:
+    """Return what a subscription shares with those of its channel that stand before it."""
+    if not before:
+        return ()
+    mine = fitting(asking, question_of(one), one.team, now)
+    return overlapping(asking, mine, before, one.team, now)
+
+
+def wish_of(store: Store, team: str, value: str) -> Wish | None:
+    """Return the wish that a button carries, or that of the subscription whose id it has.
+
+    None where there is no such subscription any more.
+    """
+    if not value.isdecimal():
+        return Wish.from_text(value) if value else Wish()
+    known = store.subscriptions.get(int(value))
+    if known is None or known.team != team:
+        return None
+    about, without = split_words(question_of(known))
+    return Wish(
+        about=about,
+        without=without,
+        where=DIRECT if is_direct(known.channel) else HERE,
+        quiet="-".join(known.terms.quiet or ()),
+        empty=SAY if known.terms.say_empty else SILENT,
+        of=known.id,
+        **timing(schedule_of(known)),
+    )
