@@ -11,6 +11,7 @@ from builders import NOW, announcement, chip, mw, party, source, usd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.ask.answer import Figure
 from bot.ask.question import Question
 from bot.blocks.digest import PART_BLOCKS, PART_TEXT, render, render_root
 from bot.blocks.limits import problems
@@ -45,7 +46,7 @@ MICROSOFT = announcement(
     "japan",
     "Microsoft",
     party("OpenAI", "mentioned", "mentioned"),
-    on="2025",
+    on="2026",
     title="Microsoft's plan puts $5B into Japan",
     summary="Its largest investment outside the US.",
     claims=[usd(5e9), usd(7e9, relation="alternative", who_says="Daily")],
@@ -71,9 +72,9 @@ def test_the_root_is_what_a_phone_shows() -> None:
     root = render(digest(MICROSOFT, META))[0]
     assert shown(root) == (
         "72 hours in AI infrastructure: Microsoft $5B in Japan, Meta's MTIA in operation\n"
-        "(Thu 19 Nov 12:00 to Sun 22 Nov 12:00 (Europe/London) · 2 signals · 2 companies · "
+        "(Thu 19 Nov 12:00 to Sun 22 Nov 12:00 Europe/London · 2 signals · 2 companies · "
         "1 of 2 from a single source)\n"
-        "• Microsoft's plan puts $5B into Japan · by 2030 · 2025 · "
+        "• Microsoft's plan puts $5B into Japan · by 2030 · 2026 · "
         "sources differ: see the thread · ‹Microsoft› +2\n"
         "• Meta: Its own MTIA at scale · operational · 20 Nov 2026 · Elsewhere said otherwise\n"
         "Not disclosed amounts for 1 of 2; site capacities; numbers of chips\n"
@@ -93,7 +94,7 @@ def test_the_thread_holds_all_there_is() -> None:
         "Also said: $7B (Daily)",
         "Place: Japan",
         "Also mentioned: OpenAI",
-        "Status: announced · announced 2025 · horizon by 2030",
+        "Status: announced · announced 2026 · horizon by 2030",
         "Sources differ: The Daily says $7B.",
         "Sources: ‹Daily› · ‹Microsoft› · ‹Blog›",
         "Chips: MTIA",
@@ -127,14 +128,24 @@ def test_totals_and_what_came_before_are_told() -> None:
         announcement("c", "C", claims=[usd(4e9)], status="rumored"),
         before=[f"phrase {n}" for n in range(7)],
         earlier=3,
+        earlier_totals=(Figure("Equity", 5e9, "USD", "equity", count=1, answer=True),),
     )
     text = shown(render(told)[0])
     assert (
         "Totals by kind Capex up to $3B in 2 announcements · "
         "left out: 1 rumored, cancelled or overlapping"
     ) in text
-    assert "Against the 72 hours before 3 signals" in text
+    assert "Against the 72 hours before 3 signals · Equity $5B in 1 announcement\n" in text
     assert "Told here before phrase 0; phrase 1; phrase 2; phrase 3; phrase 4; 2 more" in text
+
+
+def test_without_a_source_it_says_so_and_without_a_thread_it_names_none() -> None:
+    bare = replace(META, sources=())
+    assert "No source is stored." in shown(render(digest(bare))[1])
+    (root,) = render(digest())
+    assert "Details in the thread" not in shown(root)
+    utc = replace(digest(META), zone="Etc/UTC")
+    assert "12:00 UTC ·" in shown(render(utc)[0])
 
 
 def test_an_announcement_of_nobody_is_told_by_its_title() -> None:

@@ -114,6 +114,8 @@ def test_the_briefing_taken_together(briefing: Digest) -> None:
         ("Own chips", ("Amazon", "Meta", "Google")),
         ("Several clouds at once", ("Anthropic",)),
         ("Away from NVIDIA", ("Amazon",)),
+        ("Model deployments", ("Google", "Anthropic", "OpenAI")),
+        ("Capex", ("Microsoft", "Amazon")),
     }
     assert [(f.label, f.value, f.count) for f in briefing.totals] == [("Capex", 7e9, 2)]
     assert [(m.what, m.count, m.total) for m in briefing.missing] == [
@@ -175,6 +177,17 @@ def test_a_digest_is_json(briefing: Digest) -> None:
 
 
 # --- what counts --------------------------------------------------------------------------------
+
+
+def test_what_is_fresh_comes_before_what_is_old() -> None:
+    """However large: a figure of a year ago is no news of this week."""
+    told = digest(
+        announcement("old", "A", on="2025", claims=[usd(9e9)]),
+        announcement("small", "B", on="2026-11-20", claims=[usd(1e6)]),
+        announcement("month", "C", on="2026-11", claims=[usd(2e6)]),
+        announcement("year", "D", on="2026", claims=[usd(3e6)]),
+    )
+    assert told.slugs == ("year", "month", "small", "old")
 
 
 def test_the_largest_come_first_and_doubtful_ones_last() -> None:
@@ -525,6 +538,32 @@ def test_a_partner_of_several() -> None:
         "With NVIDIA": ("Meta", "Google")
     }
     assert patterns(announcement("a", "Meta", partner), announcement("b", "Meta", partner)) == {}
+
+
+def test_the_same_kind_of_three() -> None:
+    power = [announcement(f"s{n}", firm, kind="power") for n, firm in enumerate("ABC")]
+    assert patterns(*power) == {"Power": ("A", "B", "C")}
+    assert patterns(*power[:2]) == {}
+    assert patterns(*power[:2], announcement("again", "A", kind="power")) == {}
+    assert patterns(*power[:2], replace(power[2], status="rumored")) == {}
+
+
+def test_the_same_kind_of_money_of_two() -> None:
+    spent = [announcement(f"s{n}", firm, claims=[usd(1e9)]) for n, firm in enumerate("AB")]
+    assert patterns(*spent) == {"Capex": ("A", "B")}
+    lent = announcement("debt", "B", claims=[usd(1e9, layer="debt")])
+    assert patterns(spent[0], lent) == {}
+    unknown = [announcement(f"s{n}", f, claims=[usd(1, layer="other")]) for n, f in enumerate("AB")]
+    assert patterns(*unknown) == {}
+
+
+def test_the_same_country_of_two() -> None:
+    japan = place("Japan", "JP")
+    there = [announcement(f"s{n}", f, japan, country="JP") for n, f in enumerate("AB")]
+    assert patterns(*there) == {"In Japan": ("A", "B")}
+    assert patterns(there[0], announcement("x", "B", country="JP")) == {"In Japan": ("A", "B")}
+    assert patterns(there[0], announcement("x", "B", country="US")) == {}
+    assert patterns(there[0], announcement("x", "B")) == {}
 
 
 def test_what_is_not_disclosed() -> None:

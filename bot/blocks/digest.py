@@ -102,7 +102,7 @@ def _root(digest: Digest, *small: str, question_id: str | None = None) -> Messag
 
 def _window(digest: Digest) -> str:
     parts = (
-        f"{digest.window} ({zone_in_words(digest.zone)})",
+        f"{digest.window} {zone_in_words(digest.zone)}",
         wording.counted(digest.signals, "signal"),
         wording.counted(digest.named, "company") if digest.named else "",
         digest.sources,
@@ -174,7 +174,9 @@ def _summary(digest: Digest) -> Iterator[str]:
         yield _labelled("Not disclosed", "; ".join(gaps))
     if digest.earlier:
         length = span(digest.until - digest.since)
-        yield _labelled(f"Against the {length} before", wording.counted(digest.earlier, "signal"))
+        of_then = [_total(figure) for figure in digest.earlier_totals if figure.answer]
+        then = " · ".join([wording.counted(digest.earlier, "signal"), *of_then])
+        yield _labelled(f"Against the {length} before", then)
     if digest.before:
         more = [f"{len(digest.before) - BEFORE} more"] if len(digest.before) > BEFORE else []
         yield _labelled("Told here before", "; ".join([*digest.before[:BEFORE], *more]))

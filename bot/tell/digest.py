@@ -22,6 +22,8 @@ from store.dealings import Signal
 from store.records import Announcement, Freshness, Status
 
 SUBJECT = "AI infrastructure"
+STALE = timedelta(days=90)
+"""How old news may be that is told among the fresh."""
 HEADLINE = 140
 """Characters of a headline: what a heading of Slack holds."""
 _TOTALLED: tuple[MeasureAsked, ...] = ("amount", "power")
@@ -51,7 +53,7 @@ class Digest:
     says how well it is sourced, ``dated`` of when everything is where no day is known (else empty);
     ``totals`` are by layer and never added up; ``before`` are, in
     a few words each, what the channel was told before (listed, not counted); ``earlier`` is how
-    many signals there were in the same length of time before.
+    many signals there were in the same length of time before, with the totals of then.
     """
 
     headline: str
@@ -74,6 +76,7 @@ class Digest:
     freshness: str
     before: tuple[str, ...] = ()
     earlier: int = 0
+    earlier_totals: tuple[Figure, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -109,6 +112,7 @@ def build(
     about: str = SUBJECT,
     before: Sequence[str] = (),
     earlier: int = 0,
+    earlier_totals: tuple[Figure, ...] = (),
 ) -> Digest:
     """Return the digest of signals and the announcements they are of.
 
@@ -118,7 +122,7 @@ def build(
     """
     by_slug = {a.slug: a for a in announcements}
     told = [signal for signal in signals if signal.slug in by_slug]
-    largest = ranked(by_slug[s.slug] for s in told)
+    largest = ranked((by_slug[s.slug] for s in told), since.date())
     entries = [entry(a, [s for s in told if s.slug == a.slug], spelling) for a in largest]
     return Digest(
         headline=headline(entries, about, until - since),
@@ -135,12 +139,13 @@ def build(
         sources=_sourced(largest),
         dated=_dated(largest),
         together=together(largest, spelling),
-        totals=_totals(largest),
+        totals=totals_of(largest),
         missing=missing(largest),
         tags=tags(largest),
         freshness=fresh(freshness),
         before=tuple(before),
         earlier=earlier,
+        earlier_totals=earlier_totals,
     )
 
 
@@ -189,9 +194,13 @@ def fresh(freshness: Freshness) -> str:
     return f"Facts to {wording.day(freshness.facts_to)}; sources off"
 
 
-def ranked(announcements: Iterable[Announcement]) -> list[Announcement]:
-    """Return announcements, each once, the largest first."""
-    return sorted({a.slug: a for a in announcements}.values(), key=_rank)
+def ranked(announcements: Iterable[Announcement], since: date) -> list[Announcement]:
+    """Return announcements, each once, the largest first.
+
+    What is surely older than STALE before ``since`` comes after all that is fresh.
+    """
+    once = {a.slug: a for a in announcements}
+    return sorted(once.values(), key=lambda a: (a.announced_until < since - STALE, *_rank(a)))
 
 
 def _rank(a: Announcement) -> tuple[float, ...]:
@@ -232,7 +241,7 @@ def _dated(announcements: Sequence[Announcement]) -> str:
     return f"all of {next(iter(dates))}, no day given" if vague and len(dates) == 1 else ""
 
 
-def _totals(announcements: Sequence[Announcement]) -> tuple[Figure, ...]:
+def totals_of(announcements: Sequence[Announcement]) -> tuple[Figure, ...]:
     """Return the totals of money and of power by layer, and what they leave out."""
     return tuple(
         figure

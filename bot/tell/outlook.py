@@ -70,7 +70,7 @@ def look_ahead(
     signals = concerning(asking, wanted.question, recent, team, today)
     slugs = tuple(dict.fromkeys(signal.slug for signal in signals))
     spelling = Spelling.of(store.entities.names(team))
-    told = ranked(store.announcements.by_slug(slugs, team))
+    told = ranked(store.announcements.by_slug(slugs, team), today - LOOKED_BACK)
     mine = fitting(asking, wanted.question, team, now)
     others = [other for other in others if other.id != wanted.of]
     return Outlook(

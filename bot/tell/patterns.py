@@ -9,9 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.ask import wording
+from bot.ask.show import COUNTRIES
 from bot.ask.wording import KINDS
 from bot.tell.spelling import Spelling
-from store.records import Announcement, Kind
+from store.records import Announcement, Kind, Layer
 
 _LESS = re.compile(
     r"\b(?:less|away|alternative|instead|rel(?:y|ies|iance)|depend\w*|reduc\w+)\b", re.IGNORECASE
@@ -94,11 +96,51 @@ def shared_partner(announcements: Sequence[Announcement], spelling: Spelling) ->
             yield Pattern(f"With {partner}", _once(names))
 
 
+def same_kind(announcements: Sequence[Announcement], spelling: Spelling) -> Iterable[Pattern]:
+    """Three or more companies that announce the same kind of thing; own chips are told apart."""
+    by_kind: dict[Kind, list[str]] = {}
+    for a in _living(announcements):
+        if a.companies and not _maker(a, spelling):
+            by_kind.setdefault(a.kind, []).append(a.companies[0])
+    for kind, names in by_kind.items():
+        if len(set(names)) >= MANY:
+            yield Pattern(wording.capital(wording.KINDS[kind]), _once(names))
+
+
+def same_layer(announcements: Sequence[Announcement], spelling: Spelling) -> Iterable[Pattern]:
+    """Companies that disclose the same kind of money."""
+    by_layer: dict[Layer, list[str]] = {}
+    for a in _living(announcements):
+        claim = a.headline("amount")
+        if a.companies and claim is not None and claim.layer not in (None, "other"):
+            by_layer.setdefault(claim.layer or "other", []).append(a.companies[0])
+    for layer in wording.LAYERS:
+        names = _once(by_layer.get(layer, ()))
+        if len(names) > 1:
+            yield Pattern(wording.LAYERS[layer], names)
+
+
+def same_country(announcements: Sequence[Announcement], spelling: Spelling) -> Iterable[Pattern]:
+    """Companies that announce something in the same country."""
+    by_country: dict[str, list[str]] = {}
+    for a in _living(announcements):
+        if a.companies and (country := _country(a)):
+            by_country.setdefault(country, []).append(a.companies[0])
+    for country, names in by_country.items():
+        if len(set(names)) > 1:
+            yield Pattern(f"In {country}", _once(names))
+
+
+MANY = 3
+"""Companies that make a kind of thing worth a word: two may well be chance."""
 PATTERNS: tuple[Callable[[Sequence[Announcement], Spelling], Iterable[Pattern]], ...] = (
     own_chips,
     several_clouds,
     away_from,
     shared_partner,
+    same_kind,
+    same_layer,
+    same_country,
 )
 
 
@@ -127,6 +169,12 @@ def tags(announcements: Sequence[Announcement]) -> tuple[str, ...]:
 
 def _living(announcements: Sequence[Announcement]) -> Iterable[Announcement]:
     return (a for a in announcements if a.status not in ("rumored", "cancelled"))
+
+
+def _country(a: Announcement) -> str:
+    """Return the country of an announcement, "" where none is known."""
+    places = (p.name for p in a.parties if p.kind == "place" and p.code and p.code == a.country)
+    return next(places, COUNTRIES.get(a.country or "", ""))
 
 
 def _maker(a: Announcement, spelling: Spelling) -> str:

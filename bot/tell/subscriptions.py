@@ -14,12 +14,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.ask.answer import Figure
 from bot.ask.context import Reading
 from bot.ask.question import Question, from_json, to_json
 from bot.ask.show import in_words
 from bot.blocks.digest import render, render_empty
 from bot.tell.calendar import Schedule, latest_local, next_run, quiet_until
-from bot.tell.digest import SUBJECT, Digest, build
+from bot.tell.digest import SUBJECT, Digest, build, totals_of
 from bot.tell.entries import phrase
 from bot.tell.spelling import Spelling
 from store.dealings import Asked, NewDelivery, NewPart, Signal, Subscription
@@ -160,6 +161,7 @@ def compose(
     """Return the digest of signals; ``before`` are those that the channel was told already."""
     spelling = Spelling.of(store.entities.names(team))
     known = {signal.slug for signal in signals}
+    count, then = _earlier(store, asking, question, window, team)
     old = [slug for slug in dict.fromkeys(s.slug for s in before) if slug not in known]
     return build(
         signals,
@@ -172,19 +174,24 @@ def compose(
         freshness=store.announcements.freshness(team),
         about=words(question),
         before=[phrase(a, spelling) for a in store.announcements.by_slug(old, team)],
-        earlier=_earlier(store, asking, question, window, team),
+        earlier=count,
+        earlier_totals=then,
     )
 
 
-def _earlier(store: Store, asking: Asking, question: Question, window: Window, team: str) -> int:
-    """Return how many signals the time before the window had, of the same length."""
+def _earlier(
+    store: Store, asking: Asking, question: Question, window: Window, team: str
+) -> tuple[int, tuple[Figure, ...]]:
+    """Return how many signals the time before the window had, of the same length, and the totals.
+
+    Totals are of what was new then.
+    """
     start = window.since - (window.until - window.since)
-    signals = [
-        signal
-        for signal in store.signals.recorded_since(start, team)
-        if signal.recorded_at < window.since
-    ]
-    return len(concerning(asking, question, signals, team, window.until.date()))
+    recorded = store.signals.recorded_since(start, team)
+    before = [signal for signal in recorded if signal.recorded_at < window.since]
+    signals = concerning(asking, question, before, team, window.until.date())
+    new = tuple(dict.fromkeys(signal.slug for signal in signals if signal.kind == "new"))
+    return len(signals), totals_of(store.announcements.by_slug(new, team)) if new else ()
 
 
 def words(question: Question) -> str:
