@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 _LIKE = "postgresql://user:password@host/database"
 EXAMPLES = f"sqlite:///infra.db or {_LIKE}"
@@ -34,15 +34,17 @@ def checked(url: str) -> str:
 
 
 def _sqlite(url: str) -> str:
-    path = url.removeprefix(_SQLITE)
+    path = unquote(url.removeprefix(_SQLITE))
     if not url.startswith(_SQLITE):
         raise ValueError("three slashes and a file belong after 'sqlite:', like sqlite:///infra.db")
     if path in ("", ":memory:"):
         raise ValueError(
             "a database in memory is gone when a command ends; name a file, like sqlite:///infra.db"
         )
-    if "?" in path:
+    if "?" in url:
         raise ValueError("an SQLite address takes no options; leave out '?' and what follows")
+    if "\0" in path:
+        raise ValueError("no file has a name with %00 in it")
     if Path(path).is_dir():
         raise ValueError(f"{path} is a folder; name a file in it, like {_SQLITE}{path}/infra.db")
     return url
@@ -52,12 +54,13 @@ def _postgres(rest: str) -> str:
     try:
         parts = urlsplit(f"postgresql{rest}")
         _ = parts.port
+        odd = parts.fragment or "@" in parts.path or parts.netloc.count("@") > 1
     except ValueError:
-        raise ValueError("its host or port cannot be read") from None
-    if not rest.startswith("://") or parts.fragment or "@" in parts.path:
+        odd = True
+    if odd or not rest.startswith("://"):
         raise ValueError(
-            f"it must look like {_LIKE}; in a password '#', '/', '?' and '@' are written"
-            " %23, %2F, %3F and %40"
+            f"it must look like {_LIKE}, with a number for a port; in a password '#', '/', '?' and"
+            " '@' are written %23, %2F, %3F and %40"
         )
     if not parts.path.strip("/"):
         raise ValueError(f"it names no database; add one after the host, like {_LIKE}")
@@ -72,6 +75,7 @@ def shown(url: str) -> str:
     scheme, slashes, rest = head.partition("://")
     user, at, host = rest.rpartition("@")
     name, colon, _ = user.partition(":")
+    scheme = scheme.removesuffix("+psycopg")  # what was typed
     login = f"{name}{colon}{HIDDEN if colon else ''}{at}"
     options = _SECRETS.sub(lambda found: found.group(1) + HIDDEN, query)
     return f"{scheme}{slashes}{login}{host}{mark}{options}"
