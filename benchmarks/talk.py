@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,9 +18,13 @@ from store.importing import load_starter
 
 @contextmanager
 def fresh_facts() -> Iterator[Store]:
-    """Yield a store with the starter facts, without the briefing."""
+    """Yield a store with the starter facts, without the briefing.
+
+    It is a new file, or what ``BENCH_DATABASE_URL`` names: an empty database for this alone.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(f"sqlite:///{Path(folder) / 'facts.db'}")
+        file = f"sqlite:///{Path(folder) / 'facts.db'}"
+        store = open_store(os.environ.get("BENCH_DATABASE_URL") or file)
         load_starter(store, "facts", datetime.combine(TODAY, datetime.min.time(), UTC))
         yield store
         store.close()
