@@ -174,7 +174,7 @@ _POSTGRES = (
     (("42P01",), EMPTY),
     (("55P03", "40P01", "40001", "57014", "53300"), BUSY),
     (("57P", "08", "25P03"), "The connection to {where} was lost. Try again in a moment."),
-    (("42501", "25006", "53100", "3F000"), "The database {where} cannot be written: {reason}."),
+    (("42501", "25006", "53100", "3F000"), "The database {where} cannot be used: {reason}."),
 )
 """How the code of an error begins (PostgreSQL, appendix A), and what to say then."""
 

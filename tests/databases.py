@@ -132,3 +132,10 @@ RESTART = """
 def url_of(database: Database) -> str:
     """Return the address under which a database can be opened again."""
     return database.engine.url.render_as_string(hide_password=False)
+
+
+if __name__ == "__main__":  # for .ci/run: is there a server?
+    try:
+        psycopg.connect(SERVER, connect_timeout=5).close()
+    except psycopg.Error:
+        raise SystemExit(1) from None
