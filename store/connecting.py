@@ -191,7 +191,7 @@ def sentence(engine: Engine, error: Exception) -> str | None:
         found = (say for parts, say in _SQLITE if any(part in reason for part in parts))
     else:
         # Without a code there was no answer: the connection broke. Our own slips have one.
-        lost = type(error).__name__ == "OperationalError"
+        lost = type(error).__name__ == "OperationalError" and "parameters" not in reason
         code = getattr(error, "sqlstate", None) or ("08" if lost else "")
         found = (say for codes, say in _POSTGRES if code and code.startswith(codes))
     said = next(found, None)
