@@ -72,9 +72,8 @@ class Running:
         self.asking.warm()
         self._inbox.start()
         self._outbox.start()
-        self._clocks = schedule.start(
-            {"stamp": self._stamp, "plan_due": self._plan_due}, self._clock
-        )
+        works = {"stamp": self._stamp, "plan_due": self._plan_due, "prune": self._prune}
+        self._clocks = schedule.start(works, self._clock)
 
     def ready(self) -> None:
         """Return where questions can be answered. Raises Unavailable where not."""
@@ -105,6 +104,9 @@ class Running:
         if worked:  # an answer may be owed now
             self._outbox.wake()
         return worked
+
+    def _prune(self, now: datetime) -> int:
+        return self.store.pruning.step(now)
 
     def _stamp(self, _now: datetime) -> int:
         return self.store.signals.stamp()

@@ -35,6 +35,7 @@ class Job:
 JOBS: tuple[Job, ...] = (
     Job("stamp signals", 5, "stamp"),
     Job("plan digests", 15, "plan_due"),
+    Job("forget what is past its time", 60, "prune"),
 )
 
 

@@ -10,6 +10,7 @@ from store.feedback import Votes
 from store.inbox import Inbox
 from store.outbox import Outbox
 from store.people import People
+from store.pruning import Pruning
 from store.signals import Signals
 from store.subscriptions import Subscriptions
 from store.threads import Threads
@@ -30,6 +31,7 @@ class Store:
         self.subscriptions = Subscriptions(database)
         self.audit = Audit(database)
         self.votes = Votes(database)
+        self.pruning = Pruning(database)
 
     def close(self) -> None:
         """Close all connections."""

@@ -271,11 +271,12 @@ def _end(
     ts: str | None = None,
     error: str | None = None,
 ) -> bool:
-    ended = connection.execute(
-        update(PartTable)
-        .where(which)
-        .values(state=state, ts=ts, error=error, done_at=now, lease_token=None, lease_until=None)
-    )
+    """End parts. What was said is deleted with that, unless it may have to be said later."""
+    values: dict[str, Any] = {"state": state, "ts": ts, "error": error, "done_at": now}
+    if error != NO_ROOT:
+        values["message"] = {}
+    free = {"lease_token": None, "lease_until": None}
+    ended = connection.execute(update(PartTable).where(which).values(**values, **free))
     return ended.rowcount > 0
 
 

@@ -15,7 +15,7 @@ MOMENT = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 def test_the_table_names_each_clock_once() -> None:
     assert len({job.name for job in JOBS}) == len(JOBS)
-    assert {job.work for job in JOBS} == {"stamp", "plan_due"}
+    assert {job.work for job in JOBS} == {"stamp", "plan_due", "prune"}
     assert all(1 <= job.seconds <= 60 for job in JOBS)
 
 
