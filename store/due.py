@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,20 +21,10 @@ HOLDING = ("pending", "claimed", "unknown")
 UNFINISHED = (*HOLDING, "deferred")
 
 
-def _select_due() -> Select[Any]:
-    """Select the parts that are first in their channel and may go out now, oldest first.
-
-    A deferred part goes out between the others, where none is in flight, in the order of its
-    delivery.
-    """
+def _select_due(which: ColumnElement[bool]) -> Select[Any]:
+    """Select the oldest of such parts that may go out now."""
     root = aliased(PartTable)
     now, paced = bindparam("now", type_=UtcDateTime), bindparam("paced", type_=UtcDateTime)
-    heads = (
-        select(func.min(PartTable.number))
-        .where(PartTable.state.in_(HOLDING))
-        .group_by(PartTable.team, PartTable.channel)
-    )
-    between = and_(PartTable.state == "deferred", ~_in_flight(), ~_waited_for())
     return (
         select(
             PartTable.__table__,
@@ -44,7 +35,7 @@ def _select_due() -> Select[Any]:
         .join(DeliveryTable, DeliveryTable.id == PartTable.delivery_id)
         .join(root, (root.delivery_id == PartTable.delivery_id) & (root.position == 0))
         .where(
-            or_(PartTable.number.in_(heads), between),
+            which,
             # Once more, of the row itself: what another process ended meanwhile is seen by this.
             PartTable.state.in_(UNFINISHED),
             or_(PartTable.not_before.is_(None), PartTable.not_before <= now),
@@ -55,6 +46,21 @@ def _select_due() -> Select[Any]:
         .order_by(PartTable.number)
         .limit(1)
     )
+
+
+def _first() -> ColumnElement[bool]:
+    """Return whether a part is the first that its channel waits for."""
+    heads = (
+        select(func.min(PartTable.number))
+        .where(PartTable.state.in_(HOLDING))
+        .group_by(PartTable.team, PartTable.channel)
+    )
+    return PartTable.number.in_(heads)
+
+
+def _between() -> ColumnElement[bool]:
+    """Return whether a part is deferred, and may go out between those its channel waits for."""
+    return and_(PartTable.state == "deferred", ~_in_flight(), ~_waited_for())
 
 
 def _in_flight() -> ColumnElement[bool]:
@@ -102,15 +108,18 @@ def _just_posted(paced: ColumnElement[datetime]) -> ColumnElement[bool]:
     )
 
 
-_DUE = _select_due()
-"""Made once: idle workers ask it again and again, and it takes longer to make than to run."""
-_TAKEN = locked(_DUE, skip=True)
-_STILL = locked(_DUE.where(PartTable.number == bindparam("number")), skip=True)
+_DUE = tuple(_select_due(which) for which in (_first(), _between()))
+"""Made once: idle workers ask them again and again, and they take longer to make than to run. Two,
+since with "or" no index would be used."""
+_TAKEN = tuple(locked(query, skip=True) for query in _DUE)
+_STILL = tuple(
+    locked(query.where(PartTable.number == bindparam("number")), skip=True) for query in _DUE
+)
 
 
 def next_part(connection: Connection, now: datetime) -> Row[Any] | None:
     """Return the oldest part that may go out now, with its root's ts; None where there is none."""
-    return connection.execute(_DUE, {"now": now, "paced": now - PACE}).first()
+    return _oldest(connection, _DUE, _moments(now))
 
 
 def take_part(connection: Connection, now: datetime) -> Row[Any] | None:
@@ -118,12 +127,23 @@ def take_part(connection: Connection, now: datetime) -> Row[Any] | None:
 
     What others hold is passed over; of one channel only one at a time is taken.
     """
-    values = {"now": now, "paced": now - PACE}
-    row = connection.execute(_TAKEN, values).first()
+    values = _moments(now)
+    row = _oldest(connection, _TAKEN, values)
     if row is None or not in_turn(connection, channel_of(row.team, row.channel)):
         return row
     # Another part of the channel may have been taken until now.
-    return connection.execute(_STILL, {**values, "number": row.number}).first()
+    return _oldest(connection, _STILL, {**values, "number": row.number})
+
+
+def _moments(now: datetime) -> dict[str, Any]:
+    return {"now": now, "paced": now - PACE}
+
+
+def _oldest(
+    connection: Connection, queries: Iterable[Select[Any]], values: dict[str, Any]
+) -> Row[Any] | None:
+    found = [connection.execute(query, values).first() for query in queries]
+    return min((row for row in found if row is not None), key=lambda row: row.number, default=None)
 
 
 def channel_of(team: str, channel: str) -> str:
