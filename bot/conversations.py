@@ -55,6 +55,8 @@ DIRECT_CONTEXT = timedelta(hours=4)
 
 REPLACING = (ids.WATCH_SAVE, ids.WATCH_CANCEL)
 """Buttons whose message has done its work when they are pressed."""
+ZONE_AGAIN = timedelta(hours=1)
+"""After so long Slack is asked again for a time zone that it did not tell."""
 FOLLOW_UPS = frozenset({"add", "why"})
 """Reserved first words that in a conversation are words of the language ("add google")."""
 
@@ -92,7 +94,7 @@ class Conversations:
         self._adding = adding
         self._watching = watching
         self._command = command
-        self._zones_asked: set[tuple[str, str]] = set()
+        self._zones_asked: dict[tuple[str, str], datetime] = {}
 
     def work(self, item: InboxItem, now: datetime) -> Outcome:
         """Return what an item leads to."""
@@ -196,7 +198,7 @@ class Conversations:
         payload = item.payload
         self._is_in(item.team, payload["channel"], now)
         if payload["part"]:
-            self._store.outbox.confirm(payload["part"], payload["ts"], now)
+            self._store.outbox.confirm(item.team, payload["part"], payload["ts"], now)
         asked = None
         if payload["thread_ts"] is None:
             asked = self._bound.bind(item, payload["ts"], payload["question"], now)
@@ -225,10 +227,11 @@ class Conversations:
             self._store.people.set_present(team, channel, True, now)
 
     def _learn_zone(self, team: str, user: str, now: datetime) -> None:
-        """Ask Slack once for the time zone of somebody who talks to the bot."""
-        if (team, user) in self._zones_asked or self._store.people.zone(team, user):
+        """Ask Slack now and then for the time zone of somebody whose zone is not known."""
+        asked = self._zones_asked.get((team, user))
+        if (asked and now - asked < ZONE_AGAIN) or self._store.people.zone(team, user):
             return
-        self._zones_asked.add((team, user))
+        self._zones_asked[team, user] = now
         zone = self._slack.user_zone(user)
         if zone:
             self._store.people.set_zone(team, user, zone, now)

@@ -78,7 +78,9 @@ def _of_own(body: Body) -> Kept | None:
     if app not in (None, body.get("api_app_id")) or event.get("hidden"):
         return None
     metadata = event.get("metadata") or {}
-    ours = metadata.get("event_type") == METADATA_TYPE
+    # An answer to a command names neither app nor user; a posted part names one of them.
+    named = app is not None or event.get("user") in {bot_of(body)} - {""}
+    ours = named and metadata.get("event_type") == METADATA_TYPE
     part = (metadata.get("event_payload") or {}).get("id") if ours else None
     question = first_question(event)
     if part is None and question is None:

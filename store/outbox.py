@@ -88,17 +88,17 @@ class Outbox:
         A fact stays one after a lost lease, so the token is not asked for. False: it was
         recorded before.
         """
-        return self.confirm(part.id, ts, now)
+        return self.confirm(part.team, part.id, ts, now)
 
     @together
-    def confirm(self, part_id: str, ts: str, now: datetime) -> bool:
+    def confirm(self, team: str, part_id: str, ts: str, now: datetime) -> bool:
         """Record that a part was seen in its channel as message ``ts``; idempotent.
 
-        False: there is no such part or it was recorded before.
+        False: the workspace has no such part or it was recorded before.
         """
         with self._database.write() as connection:
             row = connection.execute(
-                select(PartTable.__table__).where(PartTable.id == part_id)
+                select(PartTable.__table__).where(PartTable.id == part_id, PartTable.team == team)
             ).one_or_none()
             if row is None or row.state == "sent":
                 return False
@@ -127,10 +127,20 @@ class Outbox:
         return True
 
     def unknown(
-        self, part: Part, now: datetime, *, not_before: datetime | None = None, error: str = ""
+        self,
+        part: Part,
+        now: datetime,
+        *,
+        not_before: datetime | None = None,
+        error: str = "",
+        sent_at: datetime | None = None,
     ) -> bool:
-        """Give back a part that may have been posted, to be looked for. False: lease lost."""
-        return self._give_back(part, "unknown", not_before or now, error)
+        """Give back a part that may have been posted, to be looked for. False: lease lost.
+
+        ``sent_at`` is the end of a sending: what was claimed may have waited before it was sent.
+        """
+        more = {} if sent_at is None else {"claimed_at": sent_at}
+        return self._give_back(part, "unknown", not_before or now, error, **more)
 
     @together
     def refused(
@@ -191,7 +201,7 @@ class Outbox:
             return connection.execute(query).scalar_one()
 
     def _give_back(
-        self, part: Part, state: str, not_before: datetime, error: str, **more: None
+        self, part: Part, state: str, not_before: datetime, error: str, **more: datetime | None
     ) -> bool:
         with self._database.write() as connection:
             values = {"not_before": not_before, "error": error, **more}

@@ -277,7 +277,7 @@ class Run:
         for post in self.posts():
             if chance.random() < 0.3:
                 part_id = post.metadata["event_payload"]["id"]
-                self.store.outbox.confirm(part_id, post.ts, self.world.now())
+                self.store.outbox.confirm(TEAM, part_id, post.ts, self.world.now())
 
     def check(self) -> None:
         """Each message once, in order, no two within a second, the thread under its root."""

@@ -125,7 +125,9 @@ def test_a_claimed_part(claimed: Part, action: Action) -> None:
             Retry(NOW + MAX_BACKOFF, "down"),
             id="nothing gets through",
         ),
-        pytest.param(Unknown("timeout"), 1, LookLater(NOW + seconds(3), "timeout"), id="unknown"),
+        pytest.param(
+            Unknown("timeout"), 1, LookLater(NOW + seconds(3), "timeout", sent_at=NOW), id="unknown"
+        ),
     ],
 )
 def test_after_sending(result: Result, attempts: int, then: Next) -> None:
@@ -393,7 +395,7 @@ class TestDelivery:
         slack.post = post  # type: ignore[method-assign]
         assert delivery.step(NOW)
         assert not delivery.step(NOW + seconds(2))
-        assert store.outbox.confirm(ids[0], "1.0", NOW + seconds(2))
+        assert store.outbox.confirm("T1", ids[0], "1.0", NOW + seconds(2))
         assert not delivery.step(NOW + seconds(60))
         assert len(slack.calls) == 1
 
@@ -402,7 +404,7 @@ class TestDelivery:
         owe(store, new())
         deliver(store, slack, until=29)
         assert [call[0] for call in slack.calls] == ["post", "find"]
-        assert slack.oldest == NOW - seconds(60)
+        assert slack.oldest == NOW - seconds(90)
         deliver(store, slack)
         assert [call[0] for call in slack.calls] == ["post", "find", "find", "post"]
 
@@ -539,6 +541,21 @@ class TestDelivery:
         owe(store, new())
         deliver(store, FakeSlack(Refused("is_archived")))
         assert store.outbox.pending() == 0
+
+    def test_the_half_minute_begins_at_the_end_of_the_sending(self, store: Store) -> None:
+        """The claim waited for other writers, and the sending for its answer."""
+        moments = iter([0.0, 25.0, 25.0, 25.0, 50.0, 50.0, 60.0, 60.0])
+        looks = (NotFound(), NotFound(), NotFound())
+        slack = FakeSlack(Unknown("timeout"), looks=looks)
+        owe(store, new())
+        delivery = Delivery(store, slack, timer=lambda: next(moments))
+        assert delivery.step(NOW)
+        assert delivery.step(NOW + seconds(28)), "3 s after the end, its event is late"
+        assert not store.outbox.claim(NOW + seconds(54), LEASE), "29 s after the end"
+        assert delivery.step(NOW + seconds(55))
+        assert [call[0] for call in slack.calls] == ["post", "find", "find"]
+        assert delivery.step(NOW + seconds(65))
+        assert slack.calls[-1][0] == "post"
 
     def test_the_time_a_call_takes_counts(self, store: Store) -> None:
         """A wait begins at the end of a call, not at its start."""

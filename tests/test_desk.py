@@ -301,10 +301,12 @@ def test_a_thread_that_was_only_silenced_is_not_ours(desk):
     assert desk.work(item("reply", thread_ts=TS), NOW).deliveries == ()
 
 
-def test_a_zone_that_slack_does_not_tell_is_asked_for_once(desk):
-    for _ in range(3):
-        desk.work(item("mention"), NOW)
+def test_a_zone_that_slack_does_not_tell_is_asked_for_now_and_then(desk):
+    for minutes in (0, 1, 59):
+        desk.work(item("mention"), NOW + timedelta(minutes=minutes))
     assert desk._slack.asked == [("user_zone", "U1")]
+    desk.work(item("mention"), NOW + timedelta(minutes=60))
+    assert desk._slack.asked == [("user_zone", "U1")] * 2
 
 
 def pressed(**payload):

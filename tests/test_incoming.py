@@ -122,6 +122,12 @@ OWN_MESSAGES = {
         {"subtype": "bot_message", "bot_id": "B1", **ANSWER},
         {"part": None, "question": "ab12"},
     ),
+    "part-of-nobody-known": ({"subtype": "bot_message", "bot_id": "B9", **PART}, None),
+    "part-of-another-bot": ({"user": "U9", "bot_id": "B9", **PART}, None),
+    "part-that-names-its-user": (
+        {"user": BOT, "bot_id": "B1", **PART},
+        {"part": "p1", "question": None},
+    ),
     "posted": ({**OWN, **PART}, {"part": "p1", "question": None}),
     "posted-answer": ({**OWN, **PART, **ANSWER}, {"part": "p1", "question": "ab12"}),
     "says-nothing-of-itself": ({**OWN, "text": f"<@{BOT}> meta"}, None),

@@ -372,9 +372,10 @@ class TestOutbox:
         rooms.outbox.add(owed("one"), TEAM, NOW)
         part = rooms.part()
         rooms.outbox.unknown(part, NOW)
-        assert rooms.outbox.confirm(part.id, "1.0", NOW)
-        assert not rooms.outbox.confirm(part.id, "2.0", NOW)
-        assert not rooms.outbox.confirm("no such part", "1.0", NOW)
+        assert not rooms.outbox.confirm("T2", part.id, "1.0", NOW), "of another workspace"
+        assert rooms.outbox.confirm(TEAM, part.id, "1.0", NOW)
+        assert not rooms.outbox.confirm(TEAM, part.id, "2.0", NOW)
+        assert not rooms.outbox.confirm(TEAM, "no such part", "1.0", NOW)
         assert rooms.parts() == [("sent", "1.0", None)]
 
     def test_a_refusal_ends_what_follows(self, rooms: Rooms) -> None:
@@ -394,7 +395,7 @@ class TestOutbox:
         assert rooms.outbox.park(root, "may not look", NOW)
         assert rooms.parts()[1] == ("parked", None, NO_ROOT)
         assert rooms.outbox.pending() == 1
-        assert rooms.outbox.confirm(root.id, "17.5", NOW + SECOND)
+        assert rooms.outbox.confirm(TEAM, root.id, "17.5", NOW + SECOND)
         reply = rooms.part(NOW + 2 * SECOND)
         assert (reply.message["text"], reply.thread_ts) == ("reply", "17.5")
 
@@ -423,7 +424,7 @@ class TestOutbox:
         if way == "sent":
             rooms.outbox.sent(part, "5.0", NOW)
         else:
-            rooms.outbox.confirm(part.id, "5.0", NOW)
+            rooms.outbox.confirm(TEAM, part.id, "5.0", NOW)
         thread = rooms.threads.thread(TEAM, "C1", "5.0")
         assert (thread is not None and thread.current == "q1") is bound
 
@@ -458,7 +459,7 @@ def test_whatever_happens_parts_are_recorded_in_order(
             rooms.outbox.retry(held, now, "later", now)
         elif held is not None and operation == "unknown":
             rooms.outbox.unknown(held, now)
-        elif held is not None and rooms.outbox.confirm(held.id, f"ts{held.position}", now):
+        elif held is not None and rooms.outbox.confirm(TEAM, held.id, f"ts{held.position}", now):
             recorded.append(held.position)
     rooms.database.close()
     assert recorded == [0, 1, 2]

@@ -41,8 +41,9 @@ OWN_EVENT = timedelta(seconds=3)
 """How long the bot's own message event has to confirm a post before the bot looks for it."""
 SETTLED = timedelta(seconds=30)
 """After this long what is not found was not posted."""
-LOOK_BACK = timedelta(seconds=60)
-"""How far Slack's clock may be behind this one."""
+LOOK_BACK = timedelta(seconds=90)
+"""How long before the end of a sending its message may stand: as long as one takes, half a minute,
+and as far as Slack's clock may be behind this one."""
 MAX_BACKOFF = timedelta(minutes=5)
 PATIENT_TRIES = 6
 """After so many vain tries, about a minute of them, a channel waits for a part no longer."""
@@ -81,10 +82,14 @@ class Retry:
 
 @dataclass(frozen=True, slots=True)
 class LookLater:
-    """Record: it may be there; look for it at ``at`` or later."""
+    """Record: it may be there; look for it at ``at`` or later.
+
+    ``sent_at`` is the end of the sending, where it was sent just now.
+    """
 
     at: datetime
     error: str
+    sent_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ def after_send(part: Part, result: Result, now: datetime) -> Next:
         case Refused(code):
             return Refuse(code)
         case Unknown(reason):
-            return LookLater(now + OWN_EVENT, reason)
+            return LookLater(now + OWN_EVENT, reason, sent_at=now)
         case RateLimited() | Failed() if spent(part, now):
             return Refuse(f"{_code(result)}, {part.attempts} times")
         case RateLimited(seconds):
@@ -256,8 +261,8 @@ class Delivery:
             case Retry(at, error, deferred):
                 give_back = outbox.defer if deferred else outbox.retry
                 give_back(part, at, error, now)
-            case LookLater(at, error):
-                outbox.unknown(part, now, not_before=at, error=error)
+            case LookLater(at, error, sent_at):
+                outbox.unknown(part, now, not_before=at, error=error, sent_at=sent_at)
             case Refuse(error):
                 self._refused(part, error, now)
                 self._log.warning("part %s refused: %s", part.id, error)
