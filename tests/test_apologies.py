@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from fronts import Front, running_front, seen, some_facts
 
+from bot.apologies import PRESSES
+from bot.conversations import _WORK
 from bot.sayings import SORRY
 from bot.worker import retry_delay
 from store.inbox import MAX_TRIES
@@ -58,6 +60,11 @@ def test_whoever_asked_is_told_a_reference(
     assert (front.clock() - began).total_seconds() < 60
     monkeypatch.undo()
     assert "Meta" in seen(front.say("@infra meta")[-1]), "its lane, and all others, go on"
+
+
+def test_every_kind_of_item_is_decided() -> None:
+    said, unsaid = {"mention", "dm", "reply"}, {"own_message", "membership", "removal"}
+    assert set(_WORK) == PRESSES | said | unsaid
 
 
 def test_nobody_is_told_where_nobody_waits(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,17 @@ from builders import NOW
 from sqlalchemy import func, select
 
 from store import Store, pruning
-from store.dealings import Asked, InboxItem, NewDelivery, NewPart, Outcome, Part, Vote
+from store.dealings import (
+    Asked,
+    Change,
+    InboxItem,
+    NewDelivery,
+    NewPart,
+    Outcome,
+    Part,
+    Terms,
+    Vote,
+)
 from store.schema import DeliveryTable, InboxTable, PartTable, QuestionTable, ThreadTable
 
 DAY = timedelta(days=1)
@@ -58,18 +68,9 @@ def test_items(store: Store, end: str, days: int, kept: bool) -> None:
 def owe(store: Store, subscribed: bool = False, key: str = "d1") -> Part:
     subscription = None
     if subscribed:
-        subscription = store.subscriptions.add(
-            "T1",
-            "C1",
-            "U1",
-            {},
-            days=["mon"],
-            at="08:30",
-            zone="UTC",
-            next_run_at=NOW,
-            cursor=0,
-            now=NOW,
-        ).id
+        change = Change("c1", "T1", NOW, "U1", "new watch", {})
+        terms = Terms("C1", {}, ("mon",), "08:30", "UTC")
+        subscription = store.subscriptions.add(change, terms, next_run_at=NOW, since=NOW)[1].id
     parts = tuple(NewPart("C1", {"text": text, "blocks": []}) for text in ("root", "reply"))
     store.outbox.add(NewDelivery(key, "C1", parts, subscription), "T1", NOW)
     return claim(store, NOW)
