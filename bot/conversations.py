@@ -6,14 +6,13 @@ stands in it, is settled in ``bot.bound``; questions are read and answered in ``
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import sayings
+from bot import sayings, watched
 from bot.ask.talk import turn
 from bot.blocks import ids
 from bot.blocks.answer import render
@@ -21,7 +20,6 @@ from bot.bound import Bound
 from bot.errors import BadInput
 from bot.extras import drawing, file_of, with_file
 from bot.tell.notes import why
-from bot.tell.wishes import Wish
 from bot.turns import (
     Asker,
     Place,
@@ -30,7 +28,6 @@ from bot.turns import (
     aside,
     asked_of,
     day_in,
-    instead,
     new_id,
     place_of,
 )
@@ -44,17 +41,9 @@ if TYPE_CHECKING:
     from bot.tell.watching import Watching
     from store import Store
 
-WHY = re.compile(
-    r"why(?: (?:(?:did|do|am|are) (?:i|we) (?:get|see|hear|told|getting)(?: told)?(?: of)? )?"
-    r"(?:this|it|that))?\s*\?*",
-    re.IGNORECASE,
-)
-"""How people ask why they were told something."""
 DIRECT_CONTEXT = timedelta(hours=4)
 """How long a question in a direct message is what the next line refers to."""
 
-REPLACING = (ids.WATCH_SAVE, ids.WATCH_CANCEL)
-"""Buttons whose message has done its work when they are pressed."""
 ZONE_AGAIN = timedelta(hours=1)
 """After so long Slack is asked again for a time zone that it did not tell."""
 FOLLOW_UPS = frozenset({"add", "why"})
@@ -165,30 +154,17 @@ class Conversations:
         """Add the name of a submitted form."""
         return aside(self._bound.beside(item), self._adding.submitted(item, now))
 
-    def wish(self, item: InboxItem, now: datetime) -> Outcome:
-        """Save the subscription of a submitted form."""
-        place = self._bound.beside(item)
-        wish = Wish.from_text(item.payload["wish"])
-        try:
-            said = self._watching.save(place.asker, wish, f"view:{item.payload['ts']}", now)
-        except BadInput as problem:
-            return aside(place, sayings.refused(problem.user_text))
-        return aside(place, said)
-
     def undo(self, item: InboxItem, now: datetime) -> Outcome:
         """Take back a name that was added."""
         return aside(self._bound.beside(item), self._adding.undo(item, now))
 
     def watch(self, item: InboxItem, now: datetime) -> Outcome:
-        """Do what a button of a subscription stands for; what only one person saw is replaced."""
-        try:
-            said = self._watching.pressed(item, now)
-        except BadInput as problem:
-            return aside(self._bound.beside(item), sayings.refused(problem.user_text))
-        replaces = item.payload["private"] or item.payload["action"] in REPLACING
-        if replaces and item.payload["response_url"]:
-            return instead(self._bound.beside(item), said, item.payload["response_url"])
-        return aside(self._bound.beside(item), said)
+        """Do what a button of a subscription stands for."""
+        return watched.pressed(self._watching, self._bound, item, now)
+
+    def wish(self, item: InboxItem, now: datetime) -> Outcome:
+        """Save the subscription of a submitted form."""
+        return watched.submitted(self._watching, self._bound, item, now)
 
     def own_message(self, item: InboxItem, now: datetime) -> Outcome:
         """Bind the thread of an answer that was seen in its channel, and confirm its delivery.
@@ -255,10 +231,7 @@ class Conversations:
     def _why(self, said: Said, now: datetime) -> Outcome | None:
         """Say why something was told, where that is asked in its thread or right after it."""
         message = said.place.thread_ts or (said.asked.id if said.asked else None)
-        if message is None or not WHY.fullmatch(said.text.strip()):
-            return None
-        told = self._watching.why(said.place.asker, message, now)
-        return None if told is None else aside(said.place, told)
+        return watched.why(self._watching, said.place, said.text, message, now)
 
     def _reserved(self, said: Said, now: datetime) -> Outcome | None:
         """Do what a reserved first word stands for, unless it says how a conversation goes on."""

@@ -187,6 +187,28 @@ class NewDelivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """A delivery with the ids of the signals that it tells."""
+
+    delivery: NewDelivery
+    signal_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The message in whose thread an announcement was first told in a channel.
+
+    ``ts`` is None while it is not posted (``waits``), and where nobody knows. ``alone``: it tells
+    of nothing else and came by itself. ``question_id`` is the question in its thread.
+    """
+
+    ts: str | None
+    waits: bool
+    alone: bool
+    question_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What working one inbox item leads to, committed in one transaction with its end.
 

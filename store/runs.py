@@ -10,32 +10,26 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from store.dealings import NewDelivery, Subscription, Terms
+from store.dealings import NewDelivery, Owed, Subscription, Terms
 from store.dialect import locked
-from store.engine import Database
 from store.outbox import owe
 from store.schema import (
-    AnnouncementTable,
-    DeliveryTable,
-    PartTable,
     RunTable,
     SignalTable,
     SubscriptionTable,
     ToldTable,
 )
+from store.told import Told
 
 LIVE = SubscriptionTable.removed_at.is_(None)
 AT_ONCE = SubscriptionTable.at == ""
 
 
-class Runs:
+class Runs(Told):
     """What subscriptions owe, run by run, and what their channels were told."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def due(self, now: datetime) -> tuple[Subscription, ...]:
         """Return the subscriptions whose next run is now or was missed; those paused are not.
@@ -64,8 +58,7 @@ class Runs:
         self,
         subscription: Subscription,
         local_at: str,
-        delivery: NewDelivery | None,
-        signal_ids: Sequence[int],
+        owed: Sequence[Owed],
         next_run_at: datetime,
         cursor: int,
         now: datetime,
@@ -74,9 +67,9 @@ class Runs:
 
         ``local_at`` is the local date and time, ``2026-11-23T08:30``, once per subscription; what
         is told at once has names of its own for its runs.
-        ``delivery`` is None where there is nothing new. False, and nothing is owed or told: the
-        run is planned already, the subscription was changed or ended meanwhile, or its channel
-        has been told one of the signals by somebody else (it stays due and is planned anew).
+        Nothing is ``owed`` where nothing is new. False, and nothing is owed or told: the run is
+        planned already, the subscription was changed or ended meanwhile, or its channel has been
+        told one of the signals by somebody else (it stays due and is planned anew).
         """
         try:
             with self._database.write() as connection:
@@ -87,19 +80,21 @@ class Runs:
                     _move(connection, subscription.id, {"next_run_at": next_run_at})
                     return False
                 team, channel = subscription.team, subscription.channel
-                if _any_told(connection, team, channel, signal_ids):
+                told = [one for each in owed for one in each.signal_ids]
+                if _any_told(connection, team, channel, told):
                     return False
-                delivery_id = owe(connection, delivery, team, now) if delivery else None
+                made = [owe(connection, each.delivery, team, now) for each in owed]
                 connection.execute(
                     insert(RunTable).values(
                         subscription_id=subscription.id,
                         local_at=local_at,
-                        delivery_id=delivery_id,
+                        delivery_id=next(iter(made), None),
                         planned_at=now,
                     )
                 )
-                if delivery_id:
-                    _tell(connection, team, channel, signal_ids, delivery_id, now)
+                for delivery_id, each in zip(made, owed, strict=True):
+                    if delivery_id:
+                        _tell(connection, team, channel, each.signal_ids, delivery_id, now)
                 moved = {
                     "next_run_at": next_run_at,
                     "last_run_at": now,
@@ -138,41 +133,6 @@ class Runs:
             return False
         return True
 
-    def told(self, team: str, channel: str) -> frozenset[int]:
-        """Return the ids of the signals that a channel has been told."""
-        query = select(ToldTable.signal_id).where(
-            ToldTable.team == team, ToldTable.channel == channel
-        )
-        with self._database.read() as connection:
-            return frozenset(connection.execute(query).scalars())
-
-    def told_in(self, team: str, channel: str, message: str) -> tuple[str, ...]:
-        """Return the announcements that were told by the delivery of a message.
-
-        ``message`` is its ts, or the id of the question that stands in its thread.
-        """
-        query = (
-            select(AnnouncementTable.slug)
-            .join(SignalTable, SignalTable.announcement_id == AnnouncementTable.id)
-            .join(ToldTable, ToldTable.signal_id == SignalTable.id)
-            .where(ToldTable.delivery_id.in_(_delivered(team, channel, message)))
-            .order_by(SignalTable.seq, SignalTable.id)
-        )
-        with self._database.read() as connection:
-            return tuple(dict.fromkeys(connection.execute(query).scalars()))
-
-    def led_to(self, team: str, channel: str, message: str) -> tuple[str, int | None] | None:
-        """Return the key of the delivery of a message, and the subscription that led to it.
-
-        ``message`` as of ``told_in``. None where the message is of no delivery.
-        """
-        query = select(DeliveryTable.key, DeliveryTable.subscription_id).where(
-            DeliveryTable.id.in_(_delivered(team, channel, message))
-        )
-        with self._database.read() as connection:
-            row = connection.execute(query).first()
-        return None if row is None else (row.key, row.subscription_id)
-
 
 def select_subscriptions() -> Any:
     """Return the statement that selects subscriptions, the oldest first."""
@@ -201,15 +161,6 @@ def subscription_of(row: Row[Any]) -> Subscription:
         next_run_at=row.next_run_at,
         last_run_at=row.last_run_at,
         removed_at=row.removed_at,
-    )
-
-
-def _delivered(team: str, channel: str, message: str) -> Select[Any]:
-    """Return the statement that selects the delivery of which a message is a part."""
-    return select(PartTable.delivery_id).where(
-        PartTable.team == team,
-        PartTable.channel == channel,
-        or_(PartTable.ts == message, PartTable.question_id == message),
     )
 
 

@@ -18,6 +18,7 @@ from store.dealings import (
     ChangeWhat,
     NewDelivery,
     NewPart,
+    Owed,
     Signal,
     Subscription,
     Terms,
@@ -73,9 +74,11 @@ def ids(of: Iterable[Signal]) -> list[int]:
 def plan(
     store: Store, sub: Subscription, told: Iterable[Signal] = (), at: str = "2026-11-23T08:30"
 ) -> bool:
-    owed = delivery(f"digest:{sub.id}:{at}", sub.channel, sub.id) if told else None
+    told = tuple(told)
+    post = delivery(f"digest:{sub.id}:{at}", sub.channel, sub.id)
+    owed = [Owed(post, tuple(ids(told)))] if told else []
     cursor = max((s.seq or 0 for s in told), default=sub.cursor)
-    return store.subscriptions.plan(sub, at, owed, ids(told), TOMORROW, cursor, NOW + HOUR)
+    return store.subscriptions.plan(sub, at, owed, TOMORROW, cursor, NOW + HOUR)
 
 
 def test_what_is_kept_comes_back(store: Store) -> None:
@@ -359,7 +362,7 @@ def test_what_was_refused_goes_back_for_every_subscription_that_passed_it(store:
     second = subscribe(store, question={})
     assert store.subscriptions.tell("T1", "C1", delivery("now"), ids(told[1:]), NOW)
     for sub in (first, second):
-        assert store.subscriptions.plan(sub, "2026-11-23T08:30", None, [], TOMORROW, 3, NOW)
+        assert store.subscriptions.plan(sub, "2026-11-23T08:30", [], TOMORROW, 3, NOW)
     moved = store.subscriptions.get(elsewhere.id)
     refuse(store)
     cursors = [s.cursor for s in store.subscriptions.list("T1", "C1")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from bot.cli import run
 from bot.config import Settings
 from bot.tell.subscriptions import plan_due
 from bot.workspace import Fault, Post
+from store.dealings import Change
 
 DAY = timedelta(days=1)
 TEAM = "T0INFRA"
@@ -390,15 +392,150 @@ def test_in_quiet_hours_it_is_held_and_told_afterwards(front):
     record(front, "a", "b")
     assert tick(front, hours=1) == []
     assert tick(front, hours=6) == []
-    (root,) = roots(tick(front, hours=2))
-    assert "2 signals" in seen(root)
+    assert len(roots(tick(front, hours=2))) == 2
 
 
-def test_at_once_is_at_once_and_once(front):
+STATES = {
+    "archived": (lambda f: f.workspace.archive("ai-infra"), "the channel is archived"),
+    "thrown-out": (lambda f: f.workspace.kick("ai-infra"), "I am not in the channel any more"),
+}
+
+
+@pytest.mark.parametrize(("happens", "why"), STATES.values(), ids=STATES)
+def test_what_keeps_a_channel_from_hearing_is_said(front, happens, why):
+    watch(front, "meta 08:30 UTC")
+    record(front, "a")
+    happens(front)
+    tick(front, days=1)
+    (sub,) = kept(front)
+    assert sub.paused == why
+    front.workspace.add_channel("elsewhere")
+    assert f"paused: {why}" in seen(front.slash("watches", channel="elsewhere"))
+    assert why in seen(front.workspace.direct_messages()[-1])
+
+
+def test_a_zone_that_is_none_any_more_is_said(front):
+    watch(front, "meta 08:30 Europe/London")
+    (sub,) = kept(front)
+    made = Change("c1", TEAM, front.clock(), "U1", "changed watch", {"watch": "x"})
+    gone = replace(sub.terms, zone="Europe/Atlantis")
+    front.store.subscriptions.amend(made, sub.id, gone, front.clock())
+    record(front, "a")
+    (note,) = tick(front, days=1)
+    assert "does not know its time zone, Europe/Atlantis" in seen(note)
+    assert "paused: this machine does not know" in seen(front.slash("watches"))
+    assert tick(front, days=1) == []
+
+
+# As it comes
+
+
+def test_at_once_is_a_card_each_and_once(front):
+    watch(front, "meta at once")
+    record(front, "a", "b")
+    record(front, "other", company="Google")
+    cards = tick(front, minutes=1)
+    assert [seen(card).partition(" · ")[0] for card in cards] == [
+        "Meta: Title of a",
+        "Meta: Title of b",
+    ]
+    assert "$2B" in seen(cards[0])
+    assert labels(cards[0]) == ["Why did I get this", "Change"]
+    assert tick(front, minutes=1) == []
+    front.press(cards[1], ids.WATCH_WHY)
+    why = seen(front.workspace.ephemerals()[-1])
+    assert "This channel hears of Meta, at once, because" in why
+    assert why.count("• ") == 1
+    (answer,) = front.reply("how much is that?", cards[1])
+    assert "$2B" in seen(answer)
+
+
+def test_what_is_older_than_a_subscription_at_once_is_not_told(front):
+    record(front, "a")
+    front.clock.advance(minutes=1)
+    watch(front, "meta at once")
+    assert tick(front, minutes=1) == []
+
+
+def test_a_burst_is_folded(front):
+    watch(front, "meta at once")
+    record(front, *(f"s{n}" for n in range(17)))
+    root, *thread = tick(front, minutes=1)
+    text = seen(root)
+    assert text.startswith("17 announcements at once: Meta\n")
+    assert text.count("• ") == 3
+    assert "and 14 more" in text
+    assert thread
+    assert all(post.thread_ts == root.ts for post in thread)
+    assert len(front.store.subscriptions.told(TEAM, root.channel)) == 17
+
+
+def test_a_burst_of_thousands_is_a_thread_of_few(front):
+    watch(front, "meta at once")
+    record(front, *(f"s{n}" for n in range(300)))
+    posts = tick(front, minutes=1)
+    assert len(posts) < 10
+    assert "and 297 more" in seen(posts[0])
+    assert "The largest 40 are in the thread" in seen(posts[0])
+    assert len(front.store.subscriptions.told(TEAM, posts[0].channel)) == 300
+
+
+def change(front: Front, slug: str, **fields) -> None:
+    """Let something that was announced be told otherwise."""
+    values = {"claims": [usd(2e9)], **fields}
+    made = [announcement(slug, "Meta", chip("MTIA"), kind="chip", **values)]
+    fill(front.store, made, front.clock(), signals=True)
+
+
+def test_what_changes_later_is_an_update_in_the_thread(front):
     watch(front, "meta at once")
     record(front, "a")
-    assert len(roots(tick(front, minutes=1))) == 1
+    (root,) = tick(front, minutes=1)
+    change(front, "a", status="operational")
+    posts = tick(front, minutes=1)
+    (update,) = [post for post in posts if post.thread_ts == root.ts and post.ts != root.ts]
+    assert seen(update).startswith("Update: Now operational (was announced). Meta $2B")
+    card = front.workspace.post(root.channel, root.ts)
+    assert card.edited
+    assert "operational" in seen(card)
+    assert "reply_broadcast" not in str(front.workspace.calls)
     assert tick(front, minutes=1) == []
+
+
+def test_an_update_waits_for_its_card(front):
+    watch(front, "meta at once")
+    record(front, "a")
+    front.running.asking.names()
+    plan_due(front.store, front.running.asking, front.clock())  # owed, and not yet posted
+    change(front, "a", status="operational")
+    plan_due(front.store, front.running.asking, front.clock() + timedelta(seconds=1))
+    front.settle()
+    posts = [p for p in front.workspace.messages() if "Title of a" in seen(p)]
+    assert len(posts) == 1
+    tick(front, minutes=1)
+    replies = front.workspace.replies(posts[0].channel, posts[0].ts)
+    assert ["Update" in seen(reply) for reply in replies] == [True]
+
+
+def test_alerts_and_digests_of_a_channel_repeat_nothing(front):
+    watch(front, "meta at once")
+    watch(front, "everything 08:30 UTC")
+    record(front, "a")
+    assert len(roots(tick(front, minutes=1))) == 1
+    record(front, "other", company="Google")
+    (digest,) = roots(tick(front, days=1))
+    assert "1 signal · 1 company" in seen(digest)
+    assert "Told here before Meta $2B in MTIA" in seen(digest)
+
+
+def test_what_a_digest_told_first_is_updated_in_its_thread(front):
+    watch(front, "everything 08:30 UTC")
+    record(front, "a")
+    (digest,) = roots(tick(front, days=1))
+    watch(front, "meta at once")
+    change(front, "a", status="operational")
+    (update,) = tick(front, minutes=1)
+    assert update.thread_ts == digest.ts
 
 
 # Machines and the terminal

@@ -43,13 +43,13 @@ def render(
     ``small`` are lines of small print of the root; ``question_id`` is under what its thread is
     known, for follow-ups; what a subscription led to can be asked why, and changed.
     """
-    thread = list(_chunks(_details(digest)))
+    thread = list(chunks(details(digest.companies)))
     parts = [
         Message(mrkdwn.escape(f"Details {n} of {len(thread)}: {digest.headline}"), tuple(blocks))
         for n, blocks in enumerate(thread, 1)
     ]
-    details = ["Details in the thread."] if thread else []
-    root = _root(digest, *details, *small, question_id=question_id)
+    more = ["Details in the thread."] if thread else []
+    root = _root(digest, *more, *small, question_id=question_id)
     if subscription_id is not None:
         root = Message(root.text, (*root.blocks, why_and_change(subscription_id)))
     return tuple(map(_fitted, (root, *parts)))
@@ -113,7 +113,7 @@ def _window(digest: Digest) -> str:
 
 def _company(company: Company, *, dates: bool) -> str:
     shown = company.entries[:OF_ONE]
-    lines = [f"• {_line(entry, date=dates)}" for entry in shown]
+    lines = [f"• {line(entry, date=dates)}" for entry in shown]
     if left := len(company.entries) - len(shown):
         lines.append(mrkdwn.escape(f"  and {left} more of {company.name or 'others'}"))
     return limits.shorten_mrkdwn("\n".join(lines), SECTION)
@@ -125,7 +125,8 @@ def _rest(companies: Sequence[Company]) -> str:
     return mrkdwn.escape(" ".join(filter(None, [f"• {count} more", names and f"from {names}"])))
 
 
-def _line(entry: Entry, *, date: bool) -> str:
+def line(entry: Entry, *, date: bool) -> str:
+    """Return an entry in a line of safe mrkdwn: its title, what that leaves out, its source."""
     dated = (entry.announced,) if date else ()
     adds = [mrkdwn.escape(text) for text in (*entry.changes, *entry.adds, *dated)]
     if doubt := _doubt(entry):
@@ -192,13 +193,13 @@ def _total(figure: Figure) -> str:
     return f"{figure.label} {said} in {wording.counted(figure.count, 'announcement')}"
 
 
-def _details(digest: Digest) -> Iterator[tuple[Block, ...]]:
+def details(companies: Iterable[Company]) -> Iterator[tuple[Block, ...]]:
     """Yield the blocks that must stay together: each entry, the first with its company's name."""
-    for company in digest.companies:
+    for company in companies:
         heading = [mrkdwn.header(company.name)] if company.name else []
         for entry in company.entries:
             text = limits.shorten_mrkdwn("\n".join(_detail(entry)), SECTION)
-            small = limits.shorten_mrkdwn(_sources(entry.sources), SECTION)
+            small = limits.shorten_mrkdwn(sources(entry.sources), SECTION)
             yield (*heading, mrkdwn.section(text), mrkdwn.context(small))
             heading = []
 
@@ -232,19 +233,20 @@ def _standing(entry: Entry) -> Iterator[str]:
         yield f"horizon {entry.horizon}"
 
 
-def _sources(sources: Sequence[Cited]) -> str:
-    if not sources:
+def sources(cited: Sequence[Cited]) -> str:
+    """Return the sources of an entry, linked, as safe mrkdwn."""
+    if not cited:
         return "No source is stored."
     shown = [
         mrkdwn.link(s.url, s.publisher) if s.url else mrkdwn.escape(f"{s.publisher} (no address)")
-        for s in sources[:SOURCES]
+        for s in cited[:SOURCES]
     ]
-    more = [f"{len(sources) - SOURCES} more"] if len(sources) > SOURCES else []
-    label = "Single source" if len(sources) == 1 else "Sources"
+    more = [f"{len(cited) - SOURCES} more"] if len(cited) > SOURCES else []
+    label = "Single source" if len(cited) == 1 else "Sources"
     return f"{label}: {' · '.join([*shown, *more])}"
 
 
-def _chunks(groups: Iterable[tuple[Block, ...]]) -> Iterator[list[Block]]:
+def chunks(groups: Iterable[tuple[Block, ...]]) -> Iterator[list[Block]]:
     """Yield lists of blocks that fit one message each; a group is never torn."""
     blocks: list[Block] = []
     room = PART_TEXT

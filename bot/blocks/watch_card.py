@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from bot.ask import wording
 from bot.ask.question import from_json
@@ -20,6 +20,7 @@ from bot.tell.digest import moment
 from bot.tell.outlook import LOOKED_BACK, Outlook, Overlap
 from bot.tell.subscriptions import about, question_of, schedule_of
 from bot.tell.wishes import Wish
+from bot.tell.zones import is_zone
 from store.dealings import Change, Subscription, Terms
 
 LISTED = 20
@@ -121,15 +122,12 @@ def local(when: datetime, zone: str) -> str:
 
 def clock_of(zone: str) -> tzinfo:
     """Return the clock of a zone; UTC where this machine does not know the zone."""
-    try:
-        return ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
+    return ZoneInfo(zone) if is_zone(zone) else UTC
 
 
 def zone_or_utc(zone: str) -> str:
     """Return the zone, or UTC where this machine does not know it."""
-    return "UTC" if clock_of(zone) is UTC else zone
+    return zone if is_zone(zone) else "UTC"
 
 
 def listing(listed: Sequence[Listed], *said: Block, notes: Sequence[str] = ()) -> Message:

@@ -19,11 +19,14 @@ from bot.ask.context import Reading
 from bot.ask.question import Question, from_json, to_json
 from bot.ask.show import in_words
 from bot.blocks.digest import render, render_empty
+from bot.tell import notes
+from bot.tell.alerts import Alerts, alerts
 from bot.tell.calendar import Schedule, latest_local, next_run, quiet_until
 from bot.tell.digest import SUBJECT, Digest, build, totals_of
 from bot.tell.entries import phrase
 from bot.tell.spelling import Spelling
-from store.dealings import Asked, NewDelivery, NewPart, Signal, Subscription
+from bot.tell.zones import is_zone
+from store.dealings import Asked, NewDelivery, NewPart, Owed, Signal, Subscription
 
 if TYPE_CHECKING:
     from bot.ask.asking import Asking
@@ -63,17 +66,50 @@ def plan(store: Store, asking: Asking, due: Subscription, now: datetime) -> bool
     In its quiet hours it is held until they end; what is new by then is told together.
     """
     schedule = schedule_of(due)
+    if not is_zone(schedule.zone):
+        reason = f"this machine does not know its time zone, {schedule.zone}"
+        store.outbox.add(notes.paused(due, reason), due.team, now)
+        store.subscriptions.pause(due.id, reason, now)
+        return False
     if (until := quiet_until(schedule, now)) is not None:
         store.subscriptions.hold(due, until)
         return False
     signals = store.signals.since(due.cursor, due.team)
     cursor = max((s.seq for s in signals if s.seq is not None), default=due.cursor)
-    run = f"#{cursor}" if schedule.at_once else latest_local(schedule, now)
     fresh = _fresh(store, asking, due, signals, now)
-    delivery = _owed(store, asking, due, fresh, run, now)
-    ids = [signal.id for signal in fresh]
-    upcoming = next_run(schedule, now)
-    return store.subscriptions.plan(due, run, delivery, ids, upcoming, cursor, now)
+    if schedule.at_once:
+        run = f"#{now:%y%m%d%H%M%S}"
+        made = _alerts(store, asking, due, fresh, run, now)
+        # What waits for its card is found again by the next run.
+        waiting = (signal.seq - 1 for signal in made.waiting if signal.seq is not None)
+        cursor, owed = min([cursor, *waiting]), made.owed
+        if made.waiting and not owed and cursor <= due.cursor:
+            return False
+    else:
+        run = latest_local(schedule, now)
+        delivery = _owed(store, asking, due, fresh, signals, run, now)
+        owed = (Owed(delivery, tuple(s.id for s in fresh)),) if delivery else ()
+    return store.subscriptions.plan(due, run, owed, next_run(schedule, now), cursor, now)
+
+
+def _alerts(
+    store: Store,
+    asking: Asking,
+    due: Subscription,
+    fresh: Sequence[Signal],
+    run: str,
+    now: datetime,
+) -> Alerts:
+    """Return what is owed for signals as they come."""
+    question, zone = question_of(due), due.terms.zone
+
+    def digest_of(signals: Sequence[Signal]) -> Digest:
+        window = Window(min(s.recorded_at for s in signals), now, zone)
+        return compose(store, asking, question, signals, window, due.team)
+
+    slugs = tuple(dict.fromkeys(signal.slug for signal in fresh))
+    roots = store.subscriptions.roots(due.team, due.channel, slugs) if slugs else {}
+    return alerts(due, fresh, digest_of, roots, run, now)
 
 
 def send_now(store: Store, asking: Asking, known: Subscription, key: str, now: datetime) -> int:
@@ -84,7 +120,7 @@ def send_now(store: Store, asking: Asking, known: Subscription, key: str, now: d
     store.signals.stamp()
     signals = store.signals.since(known.cursor, known.team)
     fresh = _fresh(store, asking, known, signals, now)
-    delivery = _owed(store, asking, known, fresh, key, now) if fresh else None
+    delivery = _owed(store, asking, known, fresh, signals, key, now) if fresh else None
     if delivery is None:
         return 0
     ids = [signal.id for signal in fresh]
@@ -108,10 +144,14 @@ def _owed(
     asking: Asking,
     due: Subscription,
     fresh: Sequence[Signal],
+    signals: Sequence[Signal],
     run: str,
     now: datetime,
 ) -> NewDelivery | None:
-    """Return what a run owes its channel; None where nothing is new and that is not to be said."""
+    """Return the digest that a run owes its channel, with what was told as it came of ``signals``.
+
+    None where nothing is new and that is not to be said.
+    """
     schedule, question = schedule_of(due), question_of(due)
     blank = NewDelivery(f"digest:{due.id}:{run}", due.channel, (), due.id)
     since = due.last_run_at or due.created_at
@@ -122,7 +162,12 @@ def _owed(
         return replace(blank, parts=(NewPart(due.channel, message.to_json()),))
     # What was told in vain, or was new before the subscription was made, may be older.
     since = min(since, *(s.recorded_at for s in fresh))
-    digest = compose(store, asking, question, fresh, Window(since, now, schedule.zone), due.team)
+    window = Window(since, now, schedule.zone)
+    alone = store.subscriptions.told_alone(due.team, due.channel)
+    today = now.astimezone(ZoneInfo(schedule.zone)).date()
+    came = [s for s in signals if s.id in alone]
+    before = concerning(asking, question, came, due.team, today)
+    digest = compose(store, asking, question, fresh, window, due.team, before)
     return owed(digest, blank, due.team, due.creator, now, subscription_id=due.id)
 
 

@@ -6,26 +6,25 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.ask.question import to_json
 from bot.blocks import ids, watch_card
 from bot.blocks.message import Block, Message
-from bot.blocks.mrkdwn import escape, section
 from bot.blocks.watch_form import confirm_form, watch_form
 from bot.errors import BadInput
+from bot.tell import acts
+from bot.tell.acts import ACTS, change
 from bot.tell.calendar import next_run
 from bot.tell.listed import is_direct, listed_for, wish_of
 from bot.tell.outlook import Outlook, look_ahead
-from bot.tell.subscriptions import schedule_of, send_now
 from bot.tell.why import why_told
 from bot.tell.wishes import DIRECT, Problems, Wanted, Wish, in_line, settled
 from bot.turns import Asker, day_in
-from store.dealings import Change, ChangeWhat, InboxItem, Subscription, Terms
+from store.dealings import InboxItem, Subscription, Terms
 from store.untold import FIRST_LOOK
 
 if TYPE_CHECKING:
@@ -37,12 +36,12 @@ MOST = 10
 """Subscriptions of one channel."""
 BEGINS_WITH = FIRST_LOOK
 """A new subscription with a schedule begins with what is new of this long."""
-UNDO_WITHIN = timedelta(days=1)
 FORM_OPEN = "The form is open."
 FORM_CLOSED = "The form did not open. Press to try again."
 NOT_HERE = "I am not in this channel yet: type `/invite @infra` here, or I cannot post."
 UNKNOWN_CLOCK = "The time is UTC. For your own, name the zone: `08:30 Europe/London`."
-GONE = "That is no longer there. `/infra watches` lists what is."
+TELLING = ("digest", "alert:", "update:", "burst:")
+"""How the keys of deliveries begin that tell what is new."""
 MORE = (
     "New: `/infra watch meta chips weekdays 08:30`, or `/infra watch` for a form. "
     "`/infra watches 1` shows who changed what."
@@ -155,9 +154,10 @@ class Watching:
         rooms = self._store.subscriptions
         if len(rooms.list(asker.team, terms.channel)) >= MOST:
             raise BadInput(f"There are {MOST} here already. End one first: `/infra watches`.")
-        change = _change("new watch", asker, key, now, terms)
+        made_by = change("new watch", asker, key, now, terms)
         since = now - BEGINS_WITH if terms.days else now
-        made, known = rooms.add(change, terms, next_run_at=upcoming, since=since)
+        self._store.signals.stamp()  # what is older has its place before it
+        made, known = rooms.add(made_by, terms, next_run_at=upcoming, since=since)
         if made:
             return watch_card.saved(known, "Saved", now)
         if known.terms == terms and known.paused is None:
@@ -168,14 +168,14 @@ class Watching:
         self, asker: Asker, id_: int, terms: Terms, key: str, upcoming: datetime, now: datetime
     ) -> Message:
         if self._reachable(asker, id_) is None:
-            return watch_card.says(GONE)
-        change = _change("changed watch", asker, key, now, terms)
-        done = self._store.subscriptions.amend(change, id_, terms, upcoming)
+            return watch_card.says(acts.GONE)
+        made_by = change("changed watch", asker, key, now, terms)
+        done = self._store.subscriptions.amend(made_by, id_, terms, upcoming)
         if done == "known":
             raise BadInput("There is a subscription to exactly this already: `/infra watches`.")
         known = self._store.subscriptions.get(id_)
         if done == "gone" or known is None:
-            return watch_card.says(GONE)
+            return watch_card.says(acts.GONE)
         return watch_card.saved(known, "Changed", now)
 
     def pressed(self, item: InboxItem, now: datetime) -> Message:
@@ -195,14 +195,14 @@ class Watching:
             return watch_card.says(DROPPED)
         if action == ids.WATCH_EDIT:
             wish = wish_of(self._store, asker.team, value)
-            return self.offer_form(wish) if wish is not None else watch_card.says(GONE)
+            return self.offer_form(wish) if wish is not None else watch_card.says(acts.GONE)
         if action == ids.WATCH_WHY:
             root = payload["thread_ts"] or payload["ts"]
-            return self.why(asker, root, now) or watch_card.says(GONE)
+            return self.why(asker, root, now) or watch_card.says(acts.GONE)
         known = self._reachable(asker, int(value), ended=True)
         if known is None:
-            return watch_card.says(GONE)
-        said = _ACTS[action](self, asker, known, key, now)
+            return watch_card.says(acts.GONE)
+        said = ACTS[action](self._store, self._asking, asker, known, key, now)
         if not payload["private"]:
             return watch_card.fitted(Message(said[0]["text"]["text"], said))
         return self.listing(asker, "", now, *said)
@@ -213,46 +213,12 @@ class Watching:
         ``message`` is its ts, or the id of the question that stands in its thread.
         """
         found = self._store.subscriptions.led_to(asker.team, asker.channel, message)
-        if found is None or not found[0].startswith("digest"):
+        if found is None or not found[0].startswith(TELLING):
             return None
         known = self._store.subscriptions.get(found[1], ended=True) if found[1] else None
         if known is None:
             return watch_card.says(ASKED_NOW)
         return why_told(self._store, self._asking, known, asker.channel, message, now)
-
-    def _pause(self, asker: Asker, known: Subscription, key: str, now: datetime) -> Said:
-        change = _change("paused watch", asker, key, now, known.terms)
-        done = self._store.subscriptions.rest(change, known.id, f"by:{asker.user}")
-        return _said("Paused", known) if done == "done" else _gone()
-
-    def _resume(self, asker: Asker, known: Subscription, key: str, now: datetime) -> Said:
-        upcoming = next_run(schedule_of(known), now)
-        change = _change("resumed watch", asker, key, now, known.terms)
-        done = self._store.subscriptions.resume(change, known.id, upcoming)
-        return _said("Going on", known) if done == "done" else _gone()
-
-    def _remove(self, asker: Asker, known: Subscription, key: str, now: datetime) -> Said:
-        change = _change("removed watch", asker, key, now, known.terms)
-        done = self._store.subscriptions.remove(change, known.id)
-        return watch_card.removed(known) if done == "done" else _gone()
-
-    def _restore(self, asker: Asker, known: Subscription, key: str, now: datetime) -> Said:
-        upcoming = next_run(schedule_of(known), now)
-        change = _change("restored watch", asker, key, now, known.terms)
-        done = self._store.subscriptions.restore(change, known.id, upcoming, now - UNDO_WITHIN)
-        if done == "known":
-            return (section("There is a subscription to exactly this by now."),)
-        return _said("Taken up again", known) if done == "done" else _gone()
-
-    def _send_now(self, asker: Asker, known: Subscription, key: str, now: datetime) -> Said:
-        if known.removed_at is not None:
-            return _gone()
-        count = send_now(self._store, self._asking, known, key, now)
-        what = escape(watch_card.in_words(known))
-        if not count:
-            return (section(f"Nothing new to tell: {what}."),)
-        signals = "1 signal" if count == 1 else f"{count} signals"
-        return (section(f"Posting {signals} now: {what}."),)
 
     # What is known
 
@@ -298,31 +264,3 @@ class Watching:
         if known is None or known.team != asker.team:
             return None
         return known if asker.channel == known.channel or asker.user == known.creator else None
-
-
-Said = tuple[Block, ...]
-"""What is said of something that was done: a section, and what can be pressed."""
-
-_ACTS: Mapping[str, Callable[[Watching, Asker, Subscription, str, datetime], Said]] = {
-    ids.WATCH_PAUSE: Watching._pause,
-    ids.WATCH_RESUME: Watching._resume,
-    ids.WATCH_REMOVE: Watching._remove,
-    ids.WATCH_RESTORE: Watching._restore,
-    ids.WATCH_NOW: Watching._send_now,
-}
-"""What each button of a subscription does."""
-
-
-def _change(what: ChangeWhat, asker: Asker, key: str, now: datetime, terms: Terms) -> Change:
-    """Return the record of a change; its id is made of its key, so that it is made once."""
-    id_ = hashlib.sha256(f"{asker.team}:{key}".encode()).hexdigest()[:40]
-    detail = {"channel": terms.channel, "watch": watch_card.terms_in_words(terms)}
-    return Change(id_, asker.team, now, asker.user, what, detail)
-
-
-def _said(done: str, known: Subscription) -> Said:
-    return (section(f"*{done}:* {escape(watch_card.in_words(known))}."),)
-
-
-def _gone() -> Said:
-    return (section(GONE),)

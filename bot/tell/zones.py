@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from functools import cache
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.errors import BadSchedule
 
@@ -64,6 +64,15 @@ def find_zone(typed: str) -> str:
     names = dict.fromkeys(known.get(name) or cities[name] for name in near)
     offer = f"Nearest: {', '.join(names)}" if names else "Type one like Europe/London or UTC"
     raise BadSchedule(f"I know no time zone '{typed.strip()}'. {offer}.")
+
+
+def is_zone(name: str) -> bool:
+    """Tell whether this machine knows a zone."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # no name, or a path
+        return False
+    return True
 
 
 @cache
