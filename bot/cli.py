@@ -88,6 +88,12 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command(
+        "extract",
+        "what documents announce: a line each, as JSON objects or as plain text",
+        "bot.doors:extract",
+        (TEXT, JSON),
+    ),
+    Command(
         "digest",
         "show the digest of what is new",
         "bot.doors:digest",

@@ -177,6 +177,22 @@ def _talk(lines: Iterable[str], as_json: bool) -> Iterator[tuple[str, str, bool]
             ) from None
 
 
+def extract(args: Namespace, settings: Settings) -> None:
+    """Say what documents announce, and from which words that was read."""
+    from bot.learn import show
+    from bot.learning import Refused, extractions, extractor
+
+    with opened(settings, names=True) as store:
+        made = extractor(store)
+    for one in extractions(made, lines_of(args.text), plain=not args.json):
+        if isinstance(one, Refused):
+            write(one.to_json()) if args.json else say(f"line {one.line}: {one.error}")
+        elif args.json:
+            write(show.to_json(one))
+        else:
+            say(show.text(one))
+
+
 def digest(args: Namespace, settings: Settings) -> None:
     """Show the digest of what is new."""
     from bot.ask.asking import Asking

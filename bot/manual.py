@@ -34,6 +34,7 @@ of output is one JSON object. `--now 2026-11-22` sets the day on which something
 | --- | --- | --- |
 | `infra resolve --json` | a name | `query`, `matches` (best first: `name`, `kind`, `score` 0 to 100, `why`), `verdict`: `match`, `ambiguous` or `none` |
 | `infra ask --json` | a line of text (all lines are one thread), or `{"thread", "text"}`; `"mentioned": false` for a reply in a thread without a mention | `thread`, `text`, `question`, `verdict`, `matched`, `shown`, `figures`, `rendered` |
+| `infra extract --json` | a document: `{"id", "url", "title", "published_on", "text"}` | `id`, `relevant`, `announcement` (`title`, `kind`, `status`, `announced_on`, `companies`, `chips`, `models`, `countries`, `claims`, the headline first: `measure`, `value`, `unit`, `currency`, `value_usd`, `qualifier`, `layer`, `words`) or null, `why`; for a line that is no document `id`, `line`, `error` |
 | `infra digest --preview --json` | | the digest as a value |
 | `infra changes --json` | | `id`, `team`, `at`, `user`, `what` (`new alias`, `new entity`, `undo`; `new watch`, `changed watch`, `paused watch`, `resumed watch`, `removed watch`, `restored watch`), `detail`, `undone_at`, `subscription_id` |
 | `infra feedback --json` | | `at`, `vote` (`up`, `down`), `text` as typed, `reading` in words, `question_id`, `team`, `user` |

@@ -30,6 +30,7 @@ ONLY = {
     "slack_bolt": ("handlers",),
     "slack_sdk": ("bot.slackweb", "bot.workspace"),
     "apscheduler": ("bot.schedule", "bot.tell.calendar"),
+    "ahocorasick_rs": ("bot.learn.lexicon",),
     "rapidfuzz": ("bot.ask.names",),
     "spellchecker": ("bot.ask.names",),
     "rich": ("bot.chat",),
@@ -42,7 +43,7 @@ NEVER = {
     "store": ("bot", "handlers"),
     "bot.ask": ("bot.tell", "bot.learn", "bot.blocks", "bot.workspace", "bot.desk"),
     "bot.tell": ("bot.learn", "bot.workspace", "bot.desk"),
-    "bot.learn": ("bot.tell", "bot.blocks", "bot.workspace", "bot.desk"),
+    "bot.learn": ("bot.tell", "bot.blocks", "bot.workspace", "bot.desk", "store.engine"),
     "bot.blocks": ("store.engine", "bot.tell.delivery", "bot.slackweb"),
 }
 

@@ -1,0 +1,1 @@
+"""Learning: from what the world writes to announcements. Pure; knows no Slack and no store."""

@@ -1,0 +1,271 @@
+"""A draft: what one document announces, with the words each part came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.learn import headline
+from bot.learn.counts import counts
+from bot.learn.document import Document
+from bot.learn.figure import Figure
+from bot.learn.horizons import HORIZON, announced_on
+from bot.learn.kinds import KindScore, kinds
+from bot.learn.layers import layer_of
+from bot.learn.lexicon import Lexicon
+from bot.learn.mentions import Mention, mentions
+from bot.learn.money import sums
+from bot.learn.parties import Standing, companies, principals
+from bot.learn.passages import Passage, Passages, passages
+from bot.learn.places import Placed, countries
+from bot.learn.power import powers
+from bot.learn.products import products
+from bot.learn.relevance import Relevance, relevance
+from bot.learn.senses import Sensed, sense_of
+from bot.learn.statuses import status_of
+from bot.learn.terms import percentages, terms
+from store.records import Claim, EntityKind, Kind, Precision, Relation, Status
+
+STRONG = 1.8
+"""The score from which a party stands in the title or the lead."""
+
+Rates = Mapping[str, tuple[float | None, date]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim with the words it came from."""
+
+    claim: Claim
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with the words it came from and what made it count."""
+
+    name: str
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a document announces."""
+
+    title: str
+    kind: Kind
+    status: Status
+    announced_on: date | None
+    precision: Precision
+    companies: tuple[Named, ...]
+    mentioned: tuple[Named, ...]
+    chips: tuple[Named, ...]
+    models: tuple[Named, ...]
+    countries: tuple[Named, ...]
+    places: tuple[Named, ...]
+    horizon: str | None
+    claims: tuple[Said, ...]
+    context: tuple[Said, ...]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What came of a document: a draft, or the reason why it is none."""
+
+    document: Document
+    draft: Draft | None
+    why: str
+
+
+class Extractor:
+    """Reads documents. Built once from the names; pure, and safe to share between threads."""
+
+    def __init__(self, lexicon: Lexicon, rates: Rates) -> None:
+        self._lexicon = lexicon
+        self._rates = rates
+
+    def extract(self, document: Document) -> Extraction:
+        """Return what a document announces, or why it announces nothing of the field."""
+        text = passages(document)
+        found = mentions(self._lexicon, text)
+        scores = kinds(text.sentences, found)
+        standings = companies(text, found)
+        figures = _Figures(text, scores[0].kind)
+        parties = principals(standings)
+        things = [m for m in found if m.entity.kind in ("chip", "model") and m.passage.index < 4]
+        verdict = relevance(
+            text,
+            parties=sum(s.score >= STRONG for s in parties),
+            figures=len(figures.headlines),
+            products=len({m.entity.name for m in things}),
+            kind=scores[0],
+            chips=any(m.entity.kind == "chip" for m in things),
+        )
+        if not verdict.relevant:
+            return Extraction(document, None, verdict.why)
+        draft = self._draft(document, text, found, scores, standings, parties, figures)
+        return Extraction(document, draft, verdict.why)
+
+    def _draft(
+        self,
+        document: Document,
+        text: Passages,
+        found: Sequence[Mention],
+        scores: Sequence[KindScore],
+        standings: Sequence[Standing],
+        parties: Sequence[Standing],
+        figures: _Figures,
+    ) -> Draft:
+        kind = scores[0].kind
+        status, status_words = status_of(text.sentences)
+        lead = tuple(s.text for s in text.sentences[:4])
+        day, precision, day_words = announced_on(lead, document.published_on)
+        chosen = {s.name for s in parties}
+        places = countries(text, found)
+        horizon = next((m for s in text.sentences[:8] if (m := HORIZON.search(s.text))), None)
+        words = {"kind": "; ".join(scores[0].words)}
+        words |= {"status": status_words} if status_words else {}
+        words |= {"announced_on": day_words} if day_words else {}
+        return Draft(
+            title=text.title,
+            kind=kind,
+            status=status,
+            announced_on=day,
+            precision=precision,
+            companies=tuple(_company(s) for s in parties),
+            mentioned=tuple(_company(s) for s in standings if s.name not in chosen),
+            chips=_products(text, found, "chip"),
+            models=_products(text, found, "model"),
+            countries=tuple(Named(p.code, p.words, f"{p.score:.1f}") for p in places),
+            places=_places(found),
+            horizon=horizon.group() if horizon else None,
+            claims=tuple(self._claims(text, figures, kind)),
+            context=tuple(self._context(text, figures, kind)),
+            words=words,
+        )
+
+    def _claims(self, text: Passages, figures: _Figures, kind: Kind) -> Iterable[Said]:
+        """Yield headline figures, then others of the same measures."""
+        for figure in figures.headlines:
+            yield self._said(text, figure, kind, "headline")
+
+    def _context(self, text: Passages, figures: _Figures, kind: Kind) -> Iterable[Said]:
+        heads = figures.headlines
+        for figure in figures.others():
+            if figure not in heads:
+                yield self._said(text, figure, kind, "context", figures.sense(figure))
+
+    def _said(
+        self, text: Passages, figure: Figure, kind: Kind, relation: Relation, sense: str = ""
+    ) -> Said:
+        usd = self._usd(figure)
+        claim = Claim(
+            measure=figure.measure,
+            value=figure.value,
+            unit=figure.unit,
+            low=figure.low,
+            value_usd=usd,
+            period=figure.period,
+            qualifier=figure.qualifier,
+            layer=layer_of(figure, kind, sense, _around(text.whole, figure)),
+            relation=relation,
+            of=figure.what or None,
+        )
+        return Said(claim, text.whole[figure.start : figure.end])
+
+    def _usd(self, figure: Figure) -> float | None:
+        if figure.measure != "amount":
+            return None
+        if figure.usd is not None:
+            return figure.usd
+        if figure.unit == "USD":
+            return figure.value
+        per_usd, _ = self._rates.get(figure.unit, (None, None))
+        return None if per_usd is None else round(figure.value / per_usd, -4)
+
+
+class _Figures:
+    """All figures of the sentences of a text, and which of them are what it is about."""
+
+    def __init__(self, text: Passages, kind: Kind) -> None:
+        self._money: list[Sensed] = []
+        self._power: list[tuple[Figure, Passage]] = []
+        self._units: list[tuple[Figure, Passage]] = []
+        self._rest: list[tuple[Figure, Passage]] = []
+        for passage in text.sentences:
+            self._read(text.whole, text.small, passage)
+        best = (
+            headline.amount(text.title, self._money),
+            headline.power(self._power),
+            headline.units(self._units),
+        )
+        chosen = [one.figure for one in best if one is not None]
+        if kind == "policy":  # the power in a law is whom it is for, not what is built
+            chosen = [figure for figure in chosen if figure.measure != "power"]
+        self.headlines = tuple(self._in_dollars(figure) for figure in chosen)
+
+    def _read(self, whole: str, small: str, passage: Passage) -> None:
+        start, end = passage.start, passage.end
+        self._money += [sense_of(figure, passage) for figure in sums(whole, start, end, small)]
+        self._power += [(figure, passage) for figure in powers(whole, start, end, small)]
+        self._units += [(figure, passage) for figure in counts(whole, start, end, small)]
+        self._rest += [(figure, passage) for figure in percentages(whole, start, end, small)]
+        self._rest += [(figure, passage) for figure in terms(whole, start, end, small)]
+
+    def _in_dollars(self, figure: Figure) -> Figure:
+        """Return a sum with what the text says elsewhere that it is in USD."""
+        if figure.measure != "amount" or figure.unit == "USD" or figure.usd is not None:
+            return figure
+        same = (
+            one.figure.usd
+            for one in self._money
+            if one.figure.unit == figure.unit
+            and one.figure.usd is not None
+            and abs(one.figure.value - figure.value) <= 0.001 * figure.value
+        )
+        return replace(figure, usd=next(same, None))
+
+    def others(self) -> Iterable[Figure]:
+        """Yield every figure in the order of measures and of the text."""
+        yield from (one.figure for one in self._money)
+        for found in (self._power, self._units, self._rest):
+            yield from (figure for figure, _ in found)
+
+    def sense(self, figure: Figure) -> str:
+        """Return what a sum of money is of; "" for other figures."""
+        return next((one.sense for one in self._money if one.figure is figure), "")
+
+    @property
+    def money(self) -> Sequence[Sensed]:
+        """All sums of money with what they are of."""
+        return self._money
+
+
+def _around(whole: str, figure: Figure) -> str:
+    return whole[max(0, figure.start - 60) : figure.end + 60]
+
+
+def _company(standing: Standing) -> Named:
+    return Named(standing.name, standing.first.form.text, standing.why)
+
+
+def _products(text: Passages, found: Sequence[Mention], kind: EntityKind) -> tuple[Named, ...]:
+    whole = text.whole
+    return tuple(
+        Named(p.name, whole[p.first.start : p.first.end], f"weight {p.score:.1f}")
+        for p in products(whole, found, kind)
+    )
+
+
+def _places(found: Sequence[Mention]) -> tuple[Named, ...]:
+    names: dict[str, Named] = {}
+    for mention in found:
+        if mention.entity.kind == "place" and mention.passage.index < 9:
+            names.setdefault(mention.entity.name, Named(mention.entity.name, mention.form.text, ""))
+    return tuple(names.values())
+
+
+__all__ = ["Draft", "Extraction", "Extractor", "Named", "Placed", "Relevance", "Said"]

@@ -1,0 +1,123 @@
+"""What of a page is no part of its article: menus, boxes, links to other articles, legal texts.
+
+Judged line by line, by form first (a line of an article ends like a sentence) and by a short list
+of phrases that publishers put around texts.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORDS_OF_SENTENCE = 6
+"""Words from which a line without a full stop may still be a sentence (a lead, a list item)."""
+
+_BOX = re.compile(
+    r"\b(?:sign up (?:for|to|now|here)|subscribe (?:to|now|today)|newsletters?\b|(?:our|your) inbox"
+    r"|cookies?\b(?! \w+ (?:inc|ceo))|privacy (?:policy|notice)|terms of (?:use|service)"
+    r"|all rights reserved|©|\(c\) ?20\d\d|copyright 20\d\d|affiliate commission"
+    r"|image credits?|photo(?:graph)? (?:by|credit|:)|getty images|(?:courtesy|source) of:"
+    r"|enable javascript|advertisements?\b|sponsored (?:by|content)|follow us|share (?:this|on)"
+    r"|log ?in\b.{0,20}\b(?:account|subscri)|(?:join|register|rsvp"
+    r"|tickets?) .{0,60}\b(?:disrupt|summit"
+    r"|conference|event|waitlist|today)\b|save (?:up to )?\$\d[\d,]*(?= (?:on|off))"
+    r"|early bird|watch (?:now|live|the video)"
+    r"|click here|read (?:more|next|also|the full)|disclosure:|(?:has been|was) updated (?:to|with)"
+    r"|\bis (?:a|an|the|\w+(?: \w+)?'s) (?:[\w-]+ ){0,3}(?:reporter|editor|writer"
+    r"|journalist|correspondent|contributor)\b(?! in chief of)"
+    r"|years of experience|see all updates|follow topics and authors|\bhas written for"
+    r"|(?:he|she) (?:joined|covers|previously|writes)\b"
+    r"|(?:image|photo|illustration|video|picture|credit)s?: |search freely"
+    r"|generative ai is experimental|listen to (?:this )?article|\bin brief\b posted"
+    r"|you can (?:contact|reach) (?:him|her|them|us)|tips? (?:us|line)|via (?:signal|encrypted)"
+    r"|views? from|min(?:ute)? read|add (?:us )?as a preferred|on google (?:news|discover)"
+    r"|(?:techcrunch|cnbc|verge|engadget|ars technica|reuters) (?:event|daily|pro|disrupt|plus)\b"
+    r"|by providing your email|opt[- ]?out|contact (?:our|the) (?:support|editor))",
+    re.ASCII,
+)
+"""Phrases of boxes. A line that holds one is left out, unless it is long."""
+
+_END = re.compile(
+    r"^\W*(?:related(?: (?:articles?|stories|content|posts?|reading|news|topics|coverage|links))?"
+    r"|more (?:from|in|on|stories|news|articles|reading|like this)\b.{0,50}"
+    r"|read (?:more|next)|most (?:popular|read|recent)|recommended(?: for you| reading)?"
+    r"|trending(?: now| stories)?|latest (?:news|stories|in \w+|articles|posts)"
+    r"|you (?:may|might) (?:also )?like|what to read next|up next|(?:next"
+    r"|previous) (?:post|article|story)"
+    r"|popular (?:stories|posts|now)|editors?'? picks?|top stories|don't miss|keep reading"
+    r"|explore more|see also|comments?(?: \(\d+\))?|\d+ comments|leave a (?:reply|comment)"
+    r"|join the conversation|about the authors?|about (?!us\b)[A-Z][\w.& ]{1,40}"
+    r"|forward[- ]looking statements?|cautionary (?:note|statement)\b.{0,80}|safe harbor\b.{0,40}"
+    r"|(?:media|press|investor)s? (?:relations )?contacts?|contacts?|topics?|tags|filed under"
+    r"|from the web|sponsored stories|our brands|sitemap|similar (?:articles|news|stories))"
+    r"\s*[:.»>-]*\s*$",
+    re.IGNORECASE,
+)
+"""Headings after which a page speaks of something else, when they stand on a line of their own."""
+
+_LEGAL = re.compile(
+    r"\b(?:forward[- ]looking statements|private securities litigation reform act"
+    r"|actual results (?:could|may) differ|trademarks? (?:of|or registered))",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"[.!?:;…][\"')\]]*\s*$")
+_BYLINE = re.compile(
+    r"^\W*(?:by|written by|posted by|author|published|updated|last updated)\b", re.I
+)
+_CAPITAL = re.compile(r"(?<![\w'])[A-Z0-9$€£]")
+_MANY_BARS = re.compile(r"(?:[|•·›»/][^|•·›»/]{0,40}){4,}")
+
+
+_TRIGGERS = (
+    "sign up", "subscri", "newsletter", "inbox", "cookie", "privacy", "terms of", "rights reserved",
+    "©", "(c)", "copyright", "commission", "image", "photo", "getty", "courtesy", "source",
+    "javascript",
+    "advert", "sponsor", "follow", "share", "log in", "login", "join", "register", "rsvp", "ticket",
+    "save", "early bird", "watch", "click", "read", "disclosure", "updated", "reporter", "editor",
+    "writer", "journalist", "correspondent", "contributor", "reach", "contact", "tip", "via ",
+    "view", "preferred", "on google", "event", "daily", "disrupt", "opt", "experience", "see all",
+    "written for",
+    "joined", "covers", "previously", "writes", "illustration", "video", "picture", "credit",
+    "search freely", "generative ai is", "listen to", "in brief", "providing your email",
+)  # fmt: skip
+"""One of these is in every box: a search for them is quicker than the whole expression."""
+
+
+def is_end(line: str) -> bool:
+    """Tell whether a line is the heading of what follows an article."""
+    return len(line) < 90 and _END.match(line) is not None
+
+
+def is_legal(line: str) -> bool:
+    """Tell whether a line begins the legal end of a press release."""
+    return _LEGAL.search(line) is not None
+
+
+def is_closed(line: str) -> bool:
+    """Tell whether a line ends as a sentence does."""
+    return _CLOSED.search(line) is not None
+
+
+def is_box(line: str) -> bool:
+    """Tell whether a line (or a sentence), in lower case, is of a box beside an article."""
+    if len(line) >= 320:
+        return False
+    return any(t in line for t in _TRIGGERS) and _BOX.search(line) is not None
+
+
+def is_furniture(line: str) -> bool:
+    """Tell whether a line is no text of an article."""
+    words = line.split()
+    if not words or is_box(line.lower()):
+        return True
+    if is_closed(line):
+        return len(words) < 3
+    if _BYLINE.match(line) and len(words) < 16:
+        return True
+    if len(words) < _WORDS_OF_SENTENCE or _MANY_BARS.search(line):
+        return True
+    return len(words) < 25 and _headline(line, words)
+
+
+def _headline(line: str, words: list[str]) -> bool:
+    """Whether a line without an end looks like a heading or a link: most words have capitals."""
+    return len(_CAPITAL.findall(line)) >= 0.6 * len(words)

@@ -1,0 +1,116 @@
+"""Which figure an announcement is about, told from all the others a text speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.learn.figure import Figure
+from bot.learn.passages import Passage
+from bot.learn.senses import Sensed, is_earlier
+
+_ACTS = re.compile(
+    r"\b(?:invest\w*|rais(?:e|es|ed|ing)|spend\w*|commit\w*|pledg\w*|deal|contract"
+    r"|agreement|order|acquir\w*|acquisition|buy\w*|purchas\w*|pay\w*|worth|fund(?:ing"
+    r"|ed|s)?|round|series [a-h]|loan|debt|bonds?|borrow\w*|cost\w*|build\w*|financ\w+"
+    r"|plan\w*|invests?|secur\w+|put\w*|pour\w*|lease|grant|project|expand\w*|budget"
+    r"|capex|capital expenditures?|closed?|offer\w*|sign\w*|announc\w*|valued at"
+    r"|award\w*|back(?:s|ed|ing)?)\b",
+    re.ASCII,
+)
+_POWER_OF = re.compile(
+    r"\b(?:capacity|data cent\w+|campus|site|facility|compute|power|gpus?|chips?"
+    r"|systems?|it load|electricity|energy|nuclear|reactors?|turbines?|solar|wind|supply"
+    r"|infrastructure|cluster|deploy\w*|supercomputer|grid|load)\b",
+    re.ASCII,
+)
+_PAST = re.compile(
+    r"\b(?:last (?:year|month|week|fall|october|november|december)|previously|earlier"
+    r"|already|in addition to|currently|existing|average|typical|compared|enough to"
+    r"|equivalent|homes|households|rivals?|global\w*|worldwide|industry|by comparison"
+    r"|state's|nation's|country's total|per (?:rack|chip|year|building)|each"
+    r"|exceed\w* \d+ ?mw|(?:of|over|above|than|exceeding|least) \d+ (?:mw"
+    r"|megawatts) or more|larger than|bigger than|projects?:|demand)\b",
+    re.ASCII,
+)
+_GUIDED = re.compile(
+    r"\b(?:capital expenditures?|capex|capital spending|capital investments?)\b", re.ASCII
+)
+"""Spending plans stand deep in reports of a quarter, and are what those announce."""
+_SPENDING = re.compile(r"\bspending|\bspend\b|\bcapex\b|\bcapital\b|\bbudget", re.ASCII)
+LEAST = 2.0
+"""The score from which a figure is what a text is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A figure with how much speaks for it being the headline."""
+
+    figure: Figure
+    passage: Passage
+    score: float
+
+
+def amount(title: str, sensed: Sequence[Sensed]) -> Weighed | None:
+    """Return the sum of money that the announcement is about, or None where it names none."""
+    best: Weighed | None = None
+    spending = _SPENDING.search(title.lower()) is not None
+    for one in sensed:
+        if one.sense != "deal" or one.figure.value < 1e6:
+            continue
+        score = one.passage.weight
+        around = _around(one.figure, one.passage, 60)
+        score += 1.0 if _ACTS.search(around) else -0.5
+        if one.figure.period is not None:
+            score -= 0.5
+        if spending and _GUIDED.search(around):
+            score += 3.5
+        if not any(c.isdigit() for c in one.figure.words(one.passage.text, one.passage.start)):
+            score -= 1.5
+        again = sum(_alike(one.figure, o.figure) for o in sensed if o.figure is not one.figure)
+        score += min(1.0, 0.5 * again)
+        if best is None or score > best.score:
+            best = Weighed(one.figure, one.passage, score)
+    return best if best is not None and best.score >= LEAST else None
+
+
+def power(found: Sequence[tuple[Figure, Passage]]) -> Weighed | None:
+    """Return the power that the announcement is about, or None."""
+    best: Weighed | None = None
+    single = len({figure.value for figure, _ in found}) == 1
+    for figure, passage in found:
+        if figure.value < 1:
+            continue
+        score = passage.weight
+        around = _around(figure, passage, 60)
+        score += 0.6 if _POWER_OF.search(around) else -0.5
+        score -= 1.5 if _PAST.search(around) or is_earlier(figure, passage) else 0
+        score += 1.2 if single else 0.0
+        again = sum(_alike(figure, other) for other, _ in found if other is not figure)
+        score += min(1.0, 0.5 * again)
+        if best is None or score > best.score + 0.01:
+            best = Weighed(figure, passage, score)
+    return best if best is not None and best.score >= LEAST else None
+
+
+def units(found: Sequence[tuple[Figure, Passage]]) -> Weighed | None:
+    """Return how many accelerators the announcement is about, or None."""
+    best: Weighed | None = None
+    for figure, passage in found:
+        around = _around(figure, passage, 50)
+        if figure.value < 500 or _PAST.search(around):
+            continue
+        score = passage.weight + 0.5
+        if best is None or score > best.score:
+            best = Weighed(figure, passage, score)
+    return best if best is not None and best.score >= LEAST - 0.5 else None
+
+
+def _around(figure: Figure, passage: Passage, reach: int) -> str:
+    begin, end = figure.start - passage.start, figure.end - passage.start
+    return passage.small[max(0, begin - reach) : end + reach]
+
+
+def _alike(a: Figure, b: Figure) -> bool:
+    return a.unit == b.unit and abs(a.value - b.value) <= 0.02 * max(a.value, b.value)

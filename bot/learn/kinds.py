@@ -1,0 +1,93 @@
+"""Which kind of announcement a text is: what its title, its lead and then the rest speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.learn.kinds_cues import CUES, Cue
+from bot.learn.kinds_names import BY_NAMES
+from bot.learn.mentions import Mention
+from bot.learn.passages import Passage
+from store.records import Kind
+
+
+def _compiled(cues: dict[Kind, tuple[Cue, ...]]) -> dict[Kind, tuple[Pattern, ...]]:
+    return {
+        kind: tuple((weight, re.compile(words, re.ASCII)) for weight, words in of)
+        for kind, of in cues.items()
+    }
+
+
+Pattern = tuple[float, re.Pattern[str]]
+_PATTERNS = _compiled(CUES)
+_MASKED = _compiled(BY_NAMES)
+_TOKENS = {"company": "@co", "place": "@pl", "chip": "@ch", "model": "@mo"}
+LOOKED_AT = 9
+"""Sentences that are looked at: the title and the first that follow."""
+BY = 0.75
+"""What a cue with names weighs against one without."""
+MASKED_AT = 4
+"""Sentences that are looked at with names in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindScore:
+    """How much speaks for a kind, and the words that do."""
+
+    kind: Kind
+    score: float
+    words: tuple[str, ...]
+
+
+def kinds(sentences: Sequence[Passage], found: Sequence[Mention] = ()) -> tuple[KindScore, ...]:
+    """Return how much speaks for each kind, the most first; kinds of which nothing is said last."""
+    looked = sentences[:LOOKED_AT]
+    masked = tuple(_mask(sentence, found, _TOKENS) for sentence in looked[:MASKED_AT])
+    # "Aligned Data Centers" is a company, not what is built.
+    plain = tuple(_mask(sentence, found, {"company": "@co"}) for sentence in looked)
+    scores = [_score(kind, cues, looked, plain, masked) for kind, cues in _PATTERNS.items()]
+    hints = _hints(masked[0]) if masked else {}
+    scores = [replace(s, score=s.score + hints.get(s.kind, 0.0)) for s in scores]
+    return tuple(sorted(scores, key=lambda s: -s.score))
+
+
+def _hints(title: str) -> dict[Kind, float]:
+    """Return what names alone say of a kind: little, but enough where no cue speaks."""
+    return {
+        "chip": 1.0 if "@ch" in title else 0.0,
+        "model_deployment": 1.0 if "@mo" in title else 0.0,
+        "partnership": 0.8 if title.count("@co") > 1 else 0.0,
+        "datacenter": 0.5,
+    }
+
+
+def _mask(sentence: Passage, found: Sequence[Mention], tokens: Mapping[str, str]) -> str:
+    """Return a sentence in lower case with a token for what each name is of."""
+    parts, at = [], sentence.start
+    for mention in found:
+        token = tokens.get(mention.entity.kind)
+        if mention.passage is sentence and token is not None:
+            parts += [sentence.small[at - sentence.start : mention.start - sentence.start], token]
+            at = mention.end
+    return "".join([*parts, sentence.small[at - sentence.start :]])
+
+
+def _score(
+    kind: Kind,
+    cues: tuple[Pattern, ...],
+    sentences: Sequence[Passage],
+    plain: Sequence[str],
+    masked: Sequence[str],
+) -> KindScore:
+    score, words = 0.0, []
+    texts = [(text, s.weight, cues) for text, s in zip(plain, sentences, strict=True)]
+    by = _MASKED.get(kind, ())
+    texts += [(text, BY * s.weight, by) for text, s in zip(masked, sentences, strict=False)]
+    for text, weight, patterns in texts:
+        for much, pattern in patterns:
+            if match := pattern.search(text):
+                score += much * weight
+                words.append(match.group())
+    return KindScore(kind, score, tuple(words[:4]))

@@ -1,0 +1,67 @@
+"""Which chips and models an announcement is about; those it is only compared with are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.learn.mentions import Mention
+from store.records import EntityKind
+
+_COMPARED = re.compile(
+    r"\b(?:rivals?|competit\w+|compet(?:e|es|ing)(?: \w+){0,2} with|unlike|versus|vs\.?"
+    r"|than|against|succe(?:eds?|eding|ssor to)|replac(?:es|ing)|predecessors?"
+    r"|previous(?:ly)?|earlier|older|last-generation|alternatives? to|compared (?:to"
+    r"|with)|similar to|followed|after|original|as opposed to|instead of|beyond|built on"
+    r"|based on)"
+    r"(?: [\w'.-]+){0,4} $",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"^(?:'s)? ?(?:rivals?|competitors?|predecessor|alternatives?)\b", re.IGNORECASE
+)
+LEAST = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A chip or model, how much says that a text is about it, and how it is named first."""
+
+    name: str
+    score: float
+    first: Mention
+
+
+def products(whole: str, found: Sequence[Mention], kind: EntityKind) -> tuple[Product, ...]:
+    """Return the chips (or models) that a text is about, in its order.
+
+    A family is left out where members of it are named: "Instinct MI450" is the MI450.
+    """
+    scores: dict[str, float] = {}
+    firsts: dict[str, Mention] = {}
+    for mention in found:
+        if mention.entity.kind == kind:
+            name = mention.entity.name
+            firsts.setdefault(name, mention)
+            scores[name] = scores.get(name, 0.0) + _weight(whole, mention)
+    families = {name for name, m in firsts.items() if set(m.entity.members) & firsts.keys()}
+    return tuple(
+        Product(name, score, firsts[name])
+        for name, score in scores.items()
+        if score >= LEAST and name not in families and not _standard(firsts[name])
+    )
+
+
+def _weight(whole: str, mention: Mention) -> float:
+    passage = mention.passage
+    before = whole[max(passage.start, mention.start - 60) : mention.start]
+    compared = _COMPARED.search(before) or _BEFORE.match(whole, mention.end)
+    return passage.weight * (0.1 if compared else 1.0)
+
+
+def _standard(mention: Mention) -> bool:
+    """Whether a family is of a standards body: memory of any maker, which no deal is about."""
+    if mention.entity.vendor != "JEDEC":
+        return False
+    return bool(mention.entity.members) or mention.passage.index > 0

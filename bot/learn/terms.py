@@ -1,0 +1,76 @@
+"""Percentages, and how long something runs: "a 9.9 percent stake", "over seven years"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.learn.document import lower
+from bot.learn.figure import Figure
+from bot.learn.numbers import DIGITS, SPELT, value_of
+from bot.learn.qualifiers import qualifier_of
+
+_PERCENT = re.compile(
+    rf"(?<![\w$€£.,])(?P<number>{DIGITS}|\b{SPELT})"
+    rf"(?:\s?(?:%|percent\b|per cent\b)?(?:\s?-\s?|\sto\s)(?P<number2>{DIGITS}|{SPELT}))?"
+    r"[\s-]?(?:%|percent\b|per[ -]cent\b)(?P<what>(?: (?:of|stake|equity|share|interest"
+    r"|ownership|more|less|below|above|increase)(?: (?:in|of|the|its|an?"
+    r"|to)){0,2}(?: [\w'&.-]+){0,3})?)",
+    re.ASCII,
+)
+_TERM = re.compile(
+    rf"(?:\b(?:over|for|in|across|during|within|spanning|throughout|lasting|span|through)\s"
+    rf"(?:(?:the|a|an|about|around|up to|at least|roughly|next|coming|following"
+    rf"|course of|period of|term of)\s){{0,4}}"
+    rf"(?P<number>{DIGITS}|{SPELT})(?:\s?(?:-|to)\s?(?P<number2>{DIGITS}"
+    rf"|{SPELT}))?[\s-](?P<unit>years?|months?|decades?)\b"
+    rf"|(?<![\w.])(?P<number_b>{DIGITS}|\b{SPELT})[- ](?P<unit_b>year|month|decade)s?"
+    r"(?=[ -](?:[\w-]+ ){0,3}(?:deal|contract|agreement|lease|ppa|term|plan|partnership"
+    r"|commitment|period|offtake|pact|investment|collaboration|initiative|program(?:me)?"
+    r"|loan|note|bond)))",
+    re.ASCII,
+)
+_PERCENT_SEEN = re.compile(r"%|cent\b")
+_TERM_SEEN = re.compile(r"year|month|decade")
+_MONTHS = {"year": 12, "month": 1, "decade": 120}
+
+
+def percentages(
+    whole: str, start: int = 0, end: int | None = None, small: str | None = None
+) -> Iterator[Figure]:
+    """Yield the percentages of ``whole[start:end]`` with the words that say what they are of."""
+    last = len(whole) if end is None else end
+    text = lower(whole) if small is None else small
+    if _PERCENT_SEEN.search(text, start, last) is None:
+        return
+    for match in _PERCENT.finditer(text, start, last):
+        value = value_of(match["number2"] or match["number"])
+        low = value_of(match["number"]) if match["number2"] else None
+        if low is not None and low >= value:
+            low = None
+        edge = match.start("what") if match["what"] else match.end()
+        what = re.sub(r"^(?:of|in) ", "", match["what"].strip())
+        exact = qualifier_of(text, match.start(), edge)
+        yield Figure("percent", value, "%", match.start(), match.end(), low, exact, what=what)
+
+
+def terms(
+    whole: str, start: int = 0, end: int | None = None, small: str | None = None
+) -> Iterator[Figure]:
+    """Yield how long contracts and plans of ``whole[start:end]`` run, in years."""
+    last = len(whole) if end is None else end
+    text = lower(whole) if small is None else small
+    if _TERM_SEEN.search(text, start, last) is None:
+        return
+    for match in _TERM.finditer(text, start, last):
+        unit = (match["unit"] or match["unit_b"]).lower().rstrip("s")
+        number = match["number2"] or match["number"] or match["number_b"]
+        try:
+            value = value_of(number) * _MONTHS[unit] / 12
+        except ValueError:
+            continue
+        if not 0 < value <= 99:
+            continue
+        low = value_of(match["number"]) * _MONTHS[unit] / 12 if match["number2"] else None
+        low = low if low is not None and low < value else None
+        yield Figure("term", value, "years", match.start(), match.end(), low)

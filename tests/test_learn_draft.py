@@ -1,0 +1,313 @@
+"""What is read from documents: kind, parties, headline figures, places, and what is refused."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.learn.document import Document
+from bot.learn.draft import Draft, Extraction, Extractor
+from bot.learn.figure import Figure
+from bot.learn.horizons import HORIZON, announced_on
+from bot.learn.lexicon import Lexicon
+from bot.learn.money import sums
+from bot.learn.passages import passages
+from bot.learn.senses import sense_of
+from bot.learning import extractor
+from store import open_store
+from store.records import Entity
+
+PUBLISHED = date(2026, 3, 4)  # a Wednesday
+
+
+@pytest.fixture(scope="module")
+def reader(facts_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Extractor]:
+    """An extractor on the names of the starter data."""
+    file = tmp_path_factory.mktemp("learn") / "learn.db"
+    shutil.copy(facts_file, file)
+    store = open_store(f"sqlite:///{file}")
+    yield extractor(store)
+    store.close()
+
+
+def read(reader: Extractor, title: str, text: str = "") -> Draft:
+    made = reader.extract(Document("x", title, text, None, PUBLISHED))
+    assert made.draft is not None, made.why
+    return made.draft
+
+
+def headline(draft: Draft, measure: str) -> float | None:
+    claims = [said.claim for said in draft.claims if said.claim.measure == measure]
+    return (claims[0].value_usd if measure == "amount" else claims[0].value) if claims else None
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("funding", "Cerebras raises $1 billion at a $23 billion valuation"),
+        ("funding", "NVIDIA invests $2B in CoreWeave"),
+        ("funding", "Oracle sells $18 billion of bonds to pay for data centers"),
+        ("funding", "GPU cloud provider Lambda files for an IPO"),
+        ("acquisition", "AMD to acquire server maker ZT Systems for $4.9 billion"),
+        ("acquisition", "AWS buys Talen's data center campus for $650M"),
+        ("acquisition", "CoreWeave agrees to buy Core Scientific in a $9 billion takeover"),
+        ("datacenter", "Google to build a $10 billion data center in Kansas"),
+        ("datacenter", "Microsoft opens its first AI data center campus in Wisconsin"),
+        ("datacenter", "Meta breaks ground on a 1 GW data center in Indiana"),
+        ("chip", "NVIDIA unveils the Rubin CPX chip for inference"),
+        ("chip", "TSMC plans three more fabs for advanced chips"),
+        ("chip", "Intel launches the Gaudi 3 accelerator"),
+        ("compute_deal", "OpenAI signs a $38 billion cloud computing deal with AWS"),
+        ("compute_deal", "Anthropic to use up to one million TPUs from Google"),
+        ("compute_deal", "Microsoft rents 200,000 GB300 GPUs from Nscale"),
+        ("power", "Meta signs nuclear power agreements with Vistra and Oklo"),
+        ("power", "Google buys 500 MW from Kairos Power reactors"),
+        ("power", "Amazon signs a wind and solar power purchase agreement for 600 MW"),
+        ("policy", "US allows NVIDIA to export H200 chips to China"),
+        ("policy", "New York governor signs a data center moratorium"),
+        ("policy", "Senate bill would pause new data centers"),
+        ("partnership", "NVIDIA and Oracle expand their partnership on AI infrastructure"),
+        ("model_deployment", "Google sells cloud access to Gemini models to federal agencies"),
+    ],
+)
+def test_kind(reader: Extractor, kind: str, title: str) -> None:
+    assert read(reader, title, f"{title}, the company announced on Tuesday.").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "there"),
+    [
+        ("OpenAI and Oracle sign a cloud deal for 4.5 GW",
+         "The deal rivals those of Microsoft. Analysts at Blackstone called it large.",
+         ["OpenAI", "Oracle"]),
+        ("Nvidia rival Groq raises $750 million for inference chips",
+         "Groq announced the round on Monday.", ["Groq"]),
+        ("Microsoft-backed Lambda raises $1.5 billion for its GPU cloud",
+         "Lambda said the round closed on Monday.", ["Lambda"]),
+        ("Anthropic to deploy data centers with Fluidstack for $50 billion",
+         "The sites go up in Texas. Last year, Amazon built one in Indiana.",
+         ["Anthropic", "Fluidstack"]),
+        ("Crusoe builds a data center campus with NVIDIA H100 GPUs",
+         "The chips are Nvidia's H100 GPUs.", ["Crusoe"]),
+        ("Meta signs contracts for nuclear power",
+         "Meta has signed contracts with Vistra, TerraPower and Oklo for data centers.",
+         ["Meta", "Vistra", "TerraPower", "Oklo"]),
+    ],
+)  # fmt: skip
+def test_parties(reader: Extractor, title: str, text: str, there: list[str]) -> None:
+    assert [named.name for named in read(reader, title, text).companies] == there
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "usd"),
+    [
+        ("Groq raises $750 million for AI chips", "It is valued at $6.9 billion.", 750e6),
+        ("Groq hits $6.9 billion valuation", "Groq raised $750 million for its AI chips.", 750e6),
+        ("Oracle signs a cloud deal for chips",
+         "The contract is worth $38 billion over seven years. "
+         "Oracle had revenue of $57 billion last year.", 38e9),
+        ("CoreWeave signs a compute deal with Anthropic",
+         "Terms were not disclosed. Last year, the company signed an $11.9 billion deal "
+         "with OpenAI.", None),
+        ("Anthropic adds to its data center plan", "It commits a further $10 billion, bringing the "
+         "total to $30 billion.", 10e9),
+        ("SoftBank to invest up to 75 billion euros in data centers",
+         "The 75 billion euros ($87 billion) go to France.", 87e9),
+        ("Firm plans data centers in Japan",
+         "SoftBank will spend ¥440 billion ($2.9 billion).", 2.9e9),
+        ("Meta builds AI data centers", "The market for AI chips is worth $400 billion.", None),
+        ("Google buys clean power for data centers", "Prices were not disclosed.", None),
+        ("AMD buys ZT Systems, a maker of AI servers",
+         "It pays $4.9 billion in cash and stock.", 4.9e9),
+    ],
+)  # fmt: skip
+def test_headline_amount(reader: Extractor, title: str, text: str, usd: float | None) -> None:
+    found = headline(read(reader, title, text), "amount")
+    assert found == (None if usd is None else pytest.approx(usd))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "mw"),
+    [
+        ("Oracle builds a 1.2 GW data center in Texas", "Its grid link has 800 MW.", 1200),
+        ("Talen sells nuclear power to Amazon", "Up to 1,920 megawatts come from one plant.", 1920),
+        ("Digital Realty buys three data centers", "They offer 288 megawatts of IT capacity.", 288),
+        ("Meta builds a data center", "A battery of 300 MWh stands beside it.", None),
+        (
+            "State bans new data centers",
+            "The law covers data centers of 20 megawatts or more.",
+            None,
+        ),
+    ],
+)
+def test_headline_power(reader: Extractor, title: str, text: str, mw: float | None) -> None:
+    assert headline(read(reader, title, text), "power") == mw
+
+
+@pytest.mark.parametrize(
+    ("text", "sense"),
+    [
+        ("The round values it at $6.9 billion.", "valuation"),
+        ("It hit a $6.9 billion post-money valuation.", "valuation"),
+        ("It has a market value of $3 trillion.", "valuation"),
+        ("It had $57 billion in revenue.", "revenue"),
+        ("Revenue rose to $57 billion.", "revenue"),
+        ("Its run-rate revenue is now $30 billion.", "revenue"),
+        ("The market will reach $400 billion by 2030.", "market"),
+        ("It is part of a $400 billion industry.", "market"),
+        ("Last year it signed an $11.9 billion deal.", "earlier"),
+        ("It previously raised $330 million.", "earlier"),
+        ("This comes after a $6.3 billion order.", "earlier"),
+        ("In October 2024 it took a loan of $6.6 billion.", "earlier"),
+        ("It has now raised a total of $200 million.", "total"),
+        ("That brings the sum to $30 billion.", "total"),
+        ("It paid a $400 million fine.", "penalty"),
+        ("They cost $40,000 per GPU.", "price"),
+        ("The firm will invest $5 billion.", "deal"),
+        ("The contract is worth $17.4 billion.", "deal"),
+        ("It pays $4.9 billion in cash and stock.", "deal"),
+        ("The contract value is $17.4 billion.", "deal"),
+    ],
+)
+def test_what_a_sum_is_of(text: str, sense: str) -> None:
+    passage = passages(Document("x", "", text)).sentences[1]
+    (figure,) = sums(f"\n{text}")
+    assert sense_of(figure, passage).sense == sense
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "codes"),
+    [
+        ("SoftBank builds data centers in France", "The first is in Dunkirk.", ["FR"]),
+        ("Google builds a data center in Texas", "Haskell County gets two campuses.", ["US"]),
+        ("Oracle builds data centers in Norway and Japan", "Both open in 2027.", ["NO", "JP"]),
+        ("The San Francisco-based Crusoe builds data centers in Iceland", "", ["IS"]),
+        ("French lab Mistral AI buys GPU compute from CoreWeave", "", []),
+        ("OpenAI rents cloud capacity from Oracle", "Prices were not given.", []),
+    ],
+)
+def test_countries(reader: Extractor, title: str, text: str, codes: list[str]) -> None:
+    assert [named.name for named in read(reader, title, text).countries] == codes
+
+
+@pytest.mark.parametrize(
+    ("title", "there"),
+    [
+        ("AMD ships Instinct MI450 GPUs to OpenAI's data centers", ["MI450"]),
+        ("Oracle deploys GB300 NVL72 racks, successor to Blackwell chips", ["GB300 NVL72"]),
+        ("SK hynix builds an HBM memory plant", []),
+    ],
+)
+def test_chips(reader: Extractor, title: str, there: list[str]) -> None:
+    assert [named.name for named in read(reader, title).chips] == there
+
+
+@pytest.mark.parametrize(
+    ("status", "title"),
+    [
+        ("rumored", "Meta in talks to rent Google's TPUs for its data centers"),
+        ("rumored", "OpenAI reportedly plans a data center in India"),
+        ("cancelled", "Microsoft cancels data center plans in Ohio"),
+        ("cancelled", "Core Scientific shareholders reject CoreWeave's takeover"),
+        ("under_construction", "Meta breaks ground on a data center in Indiana"),
+        ("operational", "xAI brings Colossus data center online; 100,000 GPUs are now live"),
+        ("announced", "Google to build a data center in Kansas"),
+    ],
+)
+def test_status(reader: Extractor, status: str, title: str) -> None:
+    assert read(reader, title).status == status
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Home side wins cup final on penalties", "The goalkeeper saved two shots."),
+        ("The best laptops of the year", "We tested twenty with Intel chips."),
+        (
+            "Phone maker brings out thinner handset",
+            "It has its fastest chip and costs 899 dollars.",
+        ),
+        ("Chip shares slip after strong week", "Shares of NVIDIA and AMD fell on Friday."),
+        ("NVIDIA posts record quarter", "Revenue of its data center unit rose to $41 billion."),
+        ("Oracle lays off thousands", "The cuts pay for data centers."),
+        ("Writers sue OpenAI over copyright", "The lawsuit was filed on Monday."),
+        ("How to watch the NVIDIA keynote", "It begins at ten and will be about AI chips."),
+        ("Minister wants cheaper electricity for households", "The tax shall fall by a tenth."),
+        ("What is a data center? A guide", "They hold servers and use power."),
+        ("Recipe: apple pie", "Take apples, butter and flour."),
+        ("", ""),
+    ],
+)
+def test_what_announces_nothing_is_refused_with_a_reason(
+    reader: Extractor, title: str, text: str
+) -> None:
+    made = reader.extract(Document("x", title, text, None, PUBLISHED))
+    assert made.draft is None
+    assert len(made.why) > 10
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "precision"),
+    [
+        ("It was announced on 3 March 2026.", date(2026, 3, 3), "day"),
+        ("AUSTIN, March 2, 2026 - It said so.", date(2026, 3, 2), "day"),
+        ("It said so on Monday.", date(2026, 3, 2), "day"),
+        ("It said so on Wednesday.", PUBLISHED, "day"),
+        ("It said so on March 1.", date(2026, 3, 1), "day"),
+        ("In early February 2026 it said so.", date(2026, 2, 1), "month"),
+        ("It was founded on 3 March 2019.", PUBLISHED, "day"),
+        ("It opens on 4 July 2027.", PUBLISHED, "day"),
+        ("It said so.", PUBLISHED, "day"),
+    ],
+)
+def test_announced_on(text: str, day: date, precision: str) -> None:
+    assert announced_on((text,), PUBLISHED)[:2] == (day, precision)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["by mid-2028", "by 2030", "in the second half of 2026", "by the end of 2026", "in Q3 2026",
+     "by early 2027", "in late 2025", "through 2033", "from 2026 to 2029", "before the end of 2026",
+     "by year-end", "in the first quarter of 2027", "starting in 2027", "by the end of the decade"],
+)  # fmt: skip
+def test_horizons(words: str) -> None:
+    found = HORIZON.search(f"It will be there {words}, they say.")
+    assert found is not None
+    assert found.group() == words
+
+
+def test_every_part_has_its_words(reader: Extractor) -> None:
+    text = "OpenAI said on Monday it will pay $38 billion to AWS over seven years for GB200 chips."
+    draft = read(reader, "OpenAI buys cloud computing from AWS", text)
+    assert [said.words for said in draft.claims] == ["$38 billion"]
+    assert draft.words["announced_on"] == "on Monday"
+    assert draft.words["kind"]
+    assert {said.words for said in draft.context} == {"over seven years"}
+    assert [named.words for named in draft.chips] == ["GB200"]
+
+
+def test_a_new_name_is_read_once_it_is_known() -> None:
+    lexicon = Lexicon([Entity(1, "Quillnode", "company")])
+    draft = read(Extractor(lexicon, {}), "Quillnode builds a data center in Ohio for $2 billion")
+    assert [named.name for named in draft.companies] == ["Quillnode"]
+    assert headline(draft, "amount") == 2e9
+
+
+@given(st.text(max_size=300), st.text(max_size=80))
+@settings(max_examples=60, deadline=None)
+def test_any_document_can_be_read(title: str, text: str) -> None:
+    made: Extraction = Extractor(Lexicon([Entity(1, "Meta", "company")]), {}).extract(
+        Document("x", title, text)
+    )
+    assert made.why
+
+
+def test_figures_tell_their_words() -> None:
+    figure = Figure("amount", 1e9, "USD", 6, 16)
+    assert figure.words("It is $1 billion."[1:], 1) == "$1 billion"
