@@ -47,7 +47,7 @@ DESCRIPTION = "AI-infrastructure announcements, with their sources"
 LONG_DESCRIPTION = (
     "Ask what was announced in AI infrastructure: data centres, chips, compute, power and money. "
     "Every figure comes from a stored claim with a source; what is not disclosed is said. Reply "
-    "in the thread to refine a question, and let a channel have a digest of what is new. The bot "
+    "in the thread to refine a question, and let a channel hear of what is new about it. The bot "
     "keeps only mentions, direct messages and replies in its own threads; of these it remembers "
     "the questions that it answered, so that threads can go on."
 )
@@ -64,7 +64,7 @@ def manifest(url: str | None = None) -> dict[str, Any]:
     command = {
         "command": "/infra",
         "description": DESCRIPTION,
-        "usage_hint": "meta · h100 deals · power deals in texas · digest weekdays 08:30 · help",
+        "usage_hint": "meta · h100 deals · power deals in texas · watch meta weekdays 08:30 · help",
         "should_escape": False,
     }
     return {

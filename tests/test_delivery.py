@@ -462,7 +462,7 @@ class TestDelivery:
         assert sorted(call[1] for call in slack.calls) == ["C1", "C1", "U1"]
         assert said_to(slack, "U1") == [
             f"I paused the digest for <#C1>: {why}. "
-            "Schedule it again to go on; nothing that is new will be missed."
+            "`/infra watches` there lets it go on; nothing that is new will be missed."
         ]
         assert store.outbox.pending() == 0
 

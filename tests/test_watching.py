@@ -239,6 +239,7 @@ def test_the_list_says_who_when_and_in_which_state(front):
     assert "1. Meta, every day at 08:30 Europe/London\n" in text
     assert f"by @{you} · not run yet · next Mon 23 Nov 08:30 Europe/London · active" in text
     assert "2. Google, at once\n" in text
+    assert "not run yet · told as it comes · active" in text
     assert "3. OpenAI, every day at 10:00 UTC · in #" in text
     other = front.workspace.add_person("other")
     assert "OpenAI" not in seen(front.slash("watches", user=other.id))

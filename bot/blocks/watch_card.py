@@ -166,21 +166,19 @@ def _state(one: Listed) -> list[str]:
     if one.why and not (mine and one.why.startswith("by ")):  # else who did it says so
         parts.append(f"*paused:* {one.why}")
     elif not one.why:
-        at_once = schedule_of(known).at_once
-        upcoming = (
-            local(known.next_run_at, zone) if known.next_run_at and not at_once else "at once"
-        )
-        parts += [escape(f"next {upcoming}"), "active"]
+        by_hour = None if schedule_of(known).at_once else known.next_run_at
+        parts.append(escape(f"next {local(by_hour, zone)}" if by_hour else "told as it comes"))
+        parts.append("active")
     if one.trouble:
         parts.append(escape(f"the last one may be missing: {one.trouble}"))
     if known.terms.say_empty:
         parts.append("says when there is nothing")
     if one.last is not None and one.last.what != "new watch":
-        parts.append(escape_done(one.last, zone))
+        parts.append(done_by(one.last, zone))
     return parts
 
 
-def escape_done(change: Change, zone: str) -> str:
+def done_by(change: Change, zone: str) -> str:
     """Return who changed what, and when, as safe mrkdwn."""
     return f"{_DONE[change.what]} <@{change.user}> {escape(local(change.at, zone))}"
 
@@ -199,7 +197,7 @@ def _buttons(known: Subscription) -> Block:
 def detail(one: Listed, changes: Sequence[Change]) -> Message:
     """Return one subscription with everything that was ever changed of it."""
     known = one.subscription
-    told = [f"• {escape_done(change, known.terms.zone)}{_of_what(change)}" for change in changes]
+    told = [f"• {done_by(change, known.terms.zone)}{_of_what(change)}" for change in changes]
     blocks = (
         section(_entry(1, one).removeprefix("*1.* ")),
         _buttons(known),

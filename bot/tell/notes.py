@@ -69,7 +69,7 @@ def paused(subscription: Subscription, reason: str) -> NewDelivery:
     last = subscription.last_run_at.isoformat() if subscription.last_run_at else "never"
     text = (
         f"I paused the digest for {_there(subscription.channel)}: {reason}. "
-        "Schedule it again to go on; nothing that is new will be missed."
+        "`/infra watches` there lets it go on; nothing that is new will be missed."
     )
     return _to(subscription.creator, f"paused:{subscription.id}:{last}", text)
 
