@@ -105,6 +105,25 @@ def test_parties(reader: Extractor, title: str, text: str, there: list[str]) -> 
 
 
 @pytest.mark.parametrize(
+    ("url", "text", "there"),
+    [
+        ("https://blog.google/new-site", "We are building it with Oracle.", ["Google", "Oracle"]),
+        ("https://www.aboutamazon.com/news/1", "Our site opens in May.", ["Amazon"]),
+        ("https://openai.com/index/site", "Today we announce the site.", ["OpenAI"]),
+        ("https://nvidianews.nvidia.com/1", "We build it together.", ["NVIDIA"]),
+        ("https://blog.google/new-site", "The city builds it.", []),
+        ("https://www.example.com/news", "We are building it.", []),
+        ("https://openai.com/index/site", 'The mayor said: "We like it."', []),
+    ],
+)
+def test_who_says_we(reader: Extractor, url: str, text: str, there: list[str]) -> None:
+    title = "A new 500 MW data center campus is built in Texas"
+    made = reader.extract(Document("x", title, text, url, PUBLISHED))
+    assert made.draft is not None
+    assert [named.name for named in made.draft.companies] == there
+
+
+@pytest.mark.parametrize(
     ("title", "text", "usd"),
     [
         ("Groq raises $750 million for AI chips", "It is valued at $6.9 billion.", 750e6),

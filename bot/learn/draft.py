@@ -16,11 +16,12 @@ from bot.learn.layers import layer_of
 from bot.learn.lexicon import Lexicon
 from bot.learn.mentions import Mention, mentions
 from bot.learn.money import sums
-from bot.learn.parties import Standing, companies, principals
+from bot.learn.parties import Standing, companies, principals, with_publisher
 from bot.learn.passages import Passage, Passages, passages
 from bot.learn.places import Placed, countries
 from bot.learn.power import powers
 from bot.learn.products import products
+from bot.learn.publishers import publisher
 from bot.learn.relevance import Relevance, relevance
 from bot.learn.senses import Sensed, sense_of
 from bot.learn.statuses import status_of
@@ -93,6 +94,9 @@ class Extractor:
         found = mentions(self._lexicon, text)
         scores = kinds(text.sentences, found)
         standings = companies(text, found)
+        owner = publisher(self._lexicon, document.url, text.sentences)
+        if owner is not None:
+            standings = with_publisher(standings, owner, text.sentences[0])
         figures = _Figures(text, scores[0].kind)
         parties = principals(standings)
         things = [m for m in found if m.entity.kind in ("chip", "model") and m.passage.index < 4]
@@ -199,7 +203,7 @@ class _Figures:
             self._read(text.whole, text.small, passage)
         best = (
             headline.amount(text.title, self._money),
-            headline.power(self._power),
+            headline.power(kind, self._power),
             headline.units(self._units),
         )
         chosen = [one.figure for one in best if one is not None]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.learn.figure import Figure
 from bot.learn.passages import Passage
 from bot.learn.senses import Sensed, is_earlier
+from store.records import Kind
 
 _ACTS = re.compile(
     r"\b(?:invest\w*|rais(?:e|es|ed|ing)|spend\w*|commit\w*|pledg\w*|deal|contract"
@@ -39,6 +40,7 @@ _GUIDED = re.compile(
 )
 """Spending plans stand deep in reports of a quarter, and are what those announce."""
 _SPENDING = re.compile(r"\bspending|\bspend\b|\bcapex\b|\bcapital\b|\bbudget", re.ASCII)
+_OF_POWER = ("datacenter", "power", "compute_deal", "acquisition")
 LEAST = 2.0
 """The score from which a figure is what a text is about."""
 
@@ -75,10 +77,13 @@ def amount(title: str, sensed: Sequence[Sensed]) -> Weighed | None:
     return best if best is not None and best.score >= LEAST else None
 
 
-def power(found: Sequence[tuple[Figure, Passage]]) -> Weighed | None:
-    """Return the power that the announcement is about, or None."""
+def power(kind: Kind, found: Sequence[tuple[Figure, Passage]]) -> Weighed | None:
+    """Return the power that the announcement is about, or None.
+
+    In those of sites, power and compute a single figure counts, however late it stands.
+    """
     best: Weighed | None = None
-    single = len({figure.value for figure, _ in found}) == 1
+    single = kind in _OF_POWER and len({figure.value for figure, _ in found}) == 1
     for figure, passage in found:
         if figure.value < 1:
             continue

@@ -16,6 +16,9 @@ from bot.learn.document import lower, plain
 from store.records import Entity
 
 _MOST_VARIANTS = 27
+_ENDS = ("com", "org", "net", "gov", "edu", "cloud", "energy", "tech", "dev", "systems", "inc")
+_COUNTRY = 2
+"""Letters of the end of an address that is a country's: "ai", "uk"."""
 _ATOM = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*|[^\w\s-]+")
 _FORM = re.compile(r",? (?:inc|corp|ltd|llc|plc|co|n\.v|s\.a|ag|se)\.?$", re.IGNORECASE)
 
@@ -40,9 +43,10 @@ class Lexicon:
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         forms: dict[str, list[Form]] = {}
-        self.entities: dict[tuple[str, str], Entity] = {}
+        self.homepages: dict[str, Entity] = {}
         for entity in entities:
-            self.entities[entity.kind, entity.name] = entity
+            if entity.kind == "company" and entity.homepage:
+                self.homepages.setdefault(_label(entity.homepage), entity)
             for form in _forms(entity):
                 for text in _variants(form):
                     known = forms.setdefault(text, [])
@@ -59,6 +63,14 @@ class Lexicon:
         forms = self._forms
         for which, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             yield start, end, forms[which]
+
+
+def _label(homepage: str) -> str:
+    """Return what names the company in its address: "google" of "google.com"."""
+    parts = homepage.lower().removeprefix("www.").partition("/")[0].split(".")
+    while len(parts) > 1 and (parts[-1] in _ENDS or len(parts[-1]) == _COUNTRY):
+        parts.pop()
+    return parts[-1]
 
 
 def _forms(entity: Entity) -> Iterator[Form]:

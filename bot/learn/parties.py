@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.learn.lexicon import Form
 from bot.learn.mentions import Mention
-from bot.learn.passages import Passages
+from bot.learn.passages import Passage, Passages
+from store.records import Entity
 
 _BESIDE = re.compile(
     r"\b(?:like|such as|(?:those|that) of|rivals?|competitors?|unlike|versus|vs\.?"
@@ -93,6 +95,8 @@ _ROLE_OF = re.compile(
     r"|VP) (?:of|at|for) $",
     re.I,
 )
+OWN = 4.0
+"""The score of a company that speaks of itself on its own pages."""
 LEAST = 0.9
 
 
@@ -115,6 +119,16 @@ def companies(text: Passages, found: Sequence[Mention]) -> tuple[Standing, ...]:
             weighed.setdefault(mention.entity.name, []).append((weight, mention, why))
     standings = [_standing(name, them) for name, them in weighed.items()]
     return tuple(sorted(standings, key=lambda s: (-s.score, s.first.start)))
+
+
+def with_publisher(
+    standings: tuple[Standing, ...], entity: Entity, title: Passage
+) -> tuple[Standing, ...]:
+    """Return the companies with the one on whose own pages the text stands, first."""
+    form = Form(entity, entity.name, "name", "word")
+    first = Mention(title.start, title.start, entity, form, title)
+    own = Standing(entity.name, OWN, first, "speaks of itself")
+    return (own, *(s for s in standings if s.name != entity.name))
 
 
 def principals(standings: Sequence[Standing]) -> tuple[Standing, ...]:
