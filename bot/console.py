@@ -140,7 +140,8 @@ class Console:
 
     def _keep(self, thread: str, text: str, answer: Answer, previous: str | None) -> None:
         """Let an answered question stand in its thread."""
-        if not answer.for_channel:
+        first = answer.verdict == "nothing_found" and thread not in self._threads
+        if not answer.for_channel and not first:
             return
         asked = Asked(
             id=str(len(self._asked)),

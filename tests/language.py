@@ -45,6 +45,8 @@ class Language:
             answer = self.asking.answer(text, today=TODAY, context=context)
             shown = self.asking.store.announcements.by_slug(answer.shown, PUBLIC)
             beneath = self.asking.beneath(answer.question, team=PUBLIC, today=TODAY)
+            if not beneath and len(answer.shown) < len(answer.matched):
+                beneath = self.asking.store.announcements.by_slug(answer.matched, PUBLIC)
             context = Context(answer.question, answer.matched, shown, beneath)
         return context
 

@@ -169,7 +169,7 @@ CASES: dict[str, list[Resolved]] = {
         ("005930", NONE, ()),
         ("$9988 million", NONE, ()),
         ("BQRT", MATCH, ("Alibaba",)),
-        ("bqrt", CHOICE, ("Alibaba",)),
+        ("bqrt", MATCH, ("Alibaba",)),
         ("BABA", CHOICE, ("Alibaba",)),
         ("baba", NONE, ()),
         ("deals of BQRT in may", MATCH, ("Alibaba",)),

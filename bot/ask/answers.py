@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from bot.ask import show, wording
 from bot.ask.answer import Answer, Figure, Offer, Verdict
+from bot.ask.beside import compare, grouped
 from bot.ask.context import Reading, ReadingVerdict
 from bot.ask.extremes import earliest, largest, latest, smallest
 from bot.ask.filters import loosened, scope
 from bot.ask.found import Facts, Found
 from bot.ask.question import Intent, MeasureAsked, Question
 from bot.ask.singles import detail, in_currency_asked, sources
-from bot.ask.sums import MEASURES_IN_TURN, compare, grouped, summed
+from bot.ask.sums import MEASURES_IN_TURN, summed
 from store.records import Announcement
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _first_that_tells(reading: Reading, facts: Facts) -> Found:
     assert reading.question is not None  # noqa: S101 - narrows the type
     first = some = None
     for question in (reading.question, *reading.alternatives):
-        found = facts.find(question)
+        found = replace(facts.find(question), followed=reading.followed)
         if tells(found):
             return found
         first = first or found

@@ -10,7 +10,7 @@ from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from bot.ask.answer import Answer
+from bot.ask.answer import Answer, Guess
 from bot.ask.answers import answer as answer_to
 from bot.ask.context import Context, Reading
 from bot.ask.found import Facts
@@ -24,6 +24,10 @@ from store.records import PUBLIC, Announcement
 
 if TYPE_CHECKING:
     from store import Store
+
+
+MOST_BENEATH = 30
+"""Announcements of a list that a line about some of it may still point at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,29 @@ class Asking:
     def read(self, text: str, *, team: str, today: date, context: Context | None = None) -> Reading:
         """Return what a text means. Raises BadInput for an empty or a too long one."""
         known = self._know(team)
-        return read(text, known.names, known.vocabulary, today=today, context=context)
+        reading = read(text, known.names, known.vocabulary, today=today, context=context)
+        if reading.verdict != "ambiguous" or (context is None and len(reading.hits) < 2):
+            return reading
+        return self._decided(reading, team, today, context) or reading
+
+    def _decided(
+        self, reading: Reading, team: str, today: date, context: Context | None
+    ) -> Reading | None:
+        """Return the one choice of an ambiguous name that finds anything beside the rest.
+
+        "softbank ampere": of what "ampere" may be, only one has announcements with SoftBank. It is
+        shown as a guess. None where several do, or none does.
+        """
+        known = self._know(team)
+        facts = Facts(self.store, team, today, known.people, known.loaded)
+        found = []
+        for offer in reading.offers:
+            chosen = read(offer.text, known.names, known.vocabulary, today=today, context=context)
+            if chosen.question is not None and facts.find(chosen.question).rows:
+                typed = next((h.typed for h in reading.hits if h.verdict == "ambiguous"), "")
+                guesses = (*chosen.guesses, Guess(typed, offer.label))
+                found.append(replace(chosen, guesses=guesses, typed=reading.typed, alternatives=()))
+        return found[0] if len(found) == 1 else None
 
     def answer(
         self,
@@ -93,7 +119,7 @@ class Asking:
         self, reading: Reading, *, team: str, today: date, mentioned: bool = True
     ) -> Answer:
         """Answer what was read; see :meth:`answer`."""
-        if not mentioned and reading.verdict != "read":
+        if not mentioned and reading.verdict != "read" and not reading.nearly:
             return Answer(reading.question or Question(), "silent", typed=reading.typed)
         known = self._know(team)
         return answer_to(
@@ -111,10 +137,12 @@ class Asking:
         shown = self.store.announcements.by_slug(asked.shown, asked.team)
         today = asked.asked_at.date()
         beneath = self.beneath(question, team=asked.team, today=today)
+        if not beneath and len(asked.shown) < len(asked.matched):
+            beneath = self.store.announcements.by_slug(asked.matched[:MOST_BENEATH], asked.team)
         return Context(question, asked.matched, shown, beneath)
 
     def beneath(self, question: Question, *, team: str, today: date) -> tuple[Announcement, ...]:
-        """Return the first page of the list that a question about some of it leaves standing."""
+        """Return the head of the list that a question about some of it leaves standing."""
         if not (question.refers_to or question.intent in SINGLE):
             return ()
         whole = replace(question, intent="list", field=None, group_by=None, refers_to=(), offset=0)
@@ -122,7 +150,8 @@ class Asking:
             return ()
         known = self._know(team)
         facts = Facts(self.store, team, today, known.people, known.loaded)
-        return facts.find(whole).page()
+        found = facts.find(whole)
+        return found.load(found.rows[:MOST_BENEATH])
 
     def explain(
         self, text: str, *, team: str = PUBLIC, today: date, context: Context | None = None

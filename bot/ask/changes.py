@@ -15,6 +15,8 @@ from bot.ask.draft import Draft
 from bot.ask.meaning import mode_of, names_of
 from bot.ask.pointing import asks_figure
 from bot.ask.question import Question
+from bot.ask.shown import teller
+from bot.ask.text import fold
 from bot.ask.times import Window
 from store.records import Kind, Status
 
@@ -34,13 +36,33 @@ def names(draft: Draft, base: Question, things: frozenset[str], context: Context
     if draft.not_names:
         kept = tuple(n for n in base.names if n not in draft.not_names)
         changes = {"not_names": out, "names": kept}
-    new = names_of(draft)
+    new = tuple(name for name in names_of(draft) if name not in _asked_about(draft, context))
     if not new:
         return changes
+    if "instead" in draft.flags and len(new) == 2 and len(set(new) & set(base.names)) == 1:
+        (put,) = set(new) - set(base.names)  # "nvidia instead of amd", in either order
+        swapped = tuple(put if name in new else name for name in base.names)
+        return changes | {"names": swapped}
     changes["not_names"] = tuple(n for n in out if n not in new)
     adds = _adds(draft, base, things, context)
     joined, mode = _joined_names(draft, base, new, adds)
     return changes | {"names": tuple(dict.fromkeys(joined)), "names_mode": mode}
+
+
+def _asked_about(draft: Draft, context: Context) -> frozenset[str]:
+    """Return the chips and models that a line asks something about, where what is shown tells it.
+
+    "hbm per chip" under a chip asks of the memory in it; it is no other question.
+    """
+    if not (draft.fields or asks_figure(draft)) or not context.shown:
+        return frozenset()
+    things = [name for name in draft.names if name.kind in _THINGS]
+    typed = {h.candidates[0].name: h.typed for h in draft.hits}
+    return frozenset(
+        name.name
+        for name in things
+        if all(teller((a,))(fold(typed.get(name.name, ""))) for a in context.shown)
+    )
 
 
 def _joined_names(
@@ -52,12 +74,19 @@ def _joined_names(
         return new, mode_of(draft)
     if "one" in flags and set(new) < set(old) and base.names_mode == "any":
         return new, base.names_mode  # "the amd ones" of a comparison
+    if "only" in flags and set(new) < set(old) and base.names_mode == "any":
+        return new, "all"
+    if "vs" in flags and len(new) > 1 and len(old) == 1 and base.kinds:
+        return (*old, *new), "all"  # "openai vs meta" among the contracts of one company
     if "also" in flags or "vs" in flags or "forgot" in flags or base.intent == "compare":
         return (*old, *new), "any"
     if any(intent == "compare" for intent, _ in draft.intents) and len(new) == 1:
         return (*old, *new), "any"
     if len(new) > 1:
         return new, mode_of(draft)
+    fresh = {intent for intent, _ in draft.intents} & {"latest", "earliest", "list", "count"}
+    if fresh and len(new) == 1 and set(new) < set(old) and base.names_mode == "all":
+        return new, "all"  # "latest equinix news" after a question of two
     if set(new) <= set(old):
         narrowed = bool(flags & {"only", "one"}) and base.names_mode == "any"
         return (new if narrowed or "about" in flags else old), base.names_mode
@@ -127,7 +156,8 @@ def kinds(draft: Draft, base: Question) -> dict[str, Any]:
         new = (*base.kinds, *draft.kinds) if "also" in draft.flags else tuple(draft.kinds)
         changes["kinds"] = tuple(dict.fromkeys(new))
         changes["not_kinds"] = tuple(k for k in base.not_kinds if k not in draft.kinds)
-        changes["words"] = ()
+        if base.kinds or base.names:  # words that stand alone are what it is all about
+            changes["words"] = ()
     return changes
 
 
@@ -148,7 +178,7 @@ def places(draft: Draft, base: Question) -> dict[str, Any]:
 def statuses(draft: Draft, base: Question) -> dict[str, Any]:
     """Return the changed statuses; where a status is asked for, none is."""
     changes: dict[str, Any] = {}
-    asks_status = bool(draft.flags & {"yesno", "wh:when"}) and "only" not in draft.flags
+    asks_status = bool(draft.flags & {"yesno", "wh:when"}) and not draft.flags & {"only", "any"}
     if draft.not_statuses and not asks_status:
         out = tuple(dict.fromkeys((*base.not_statuses, *draft.not_statuses)))
         kept = tuple(s for s in base.statuses if s not in draft.not_statuses)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.ask import wording
 from bot.ask.answer import Figure
 from bot.ask.question import Field
@@ -27,6 +29,9 @@ def figures(announcement: Announcement, field: Field | None) -> tuple[Figure, ..
     for claim in announcement.claims:
         answer = claim.measure in asked
         made.append(figure(announcement, claim, answer=answer))
+        if claim.low is not None and field == "claims":
+            low = replace(made[-1], label=f"{made[-1].label}, low end", value=claim.low, low=None)
+            made.append(low)
         if claim.measure == "amount" and claim.unit != "USD" and claim.value_usd is not None:
             made.append(figure(announcement, claim, answer=answer, usd=True))
     return tuple(made)

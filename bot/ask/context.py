@@ -23,9 +23,9 @@ Command = Literal["mute", "unmute", "undo", "restart", "csv"]
 class Context:
     """What stands in the thread: its question, every slug that matched, and what was shown.
 
-    "it", "that deal" and "the second one" are looked up in ``shown``, in its order. After an
-    answer about some of a list, ``beneath`` is the first page of that list: "the other one", "the
-    older deal" and names that are not shown are looked up there.
+    "it", "that deal" and "the second one" are looked up in ``shown``, in its order. ``beneath`` is
+    the head of the whole list, where only some of it is shown: "the other one", "the older deal"
+    and names that are not shown are looked up there.
     """
 
     question: Question
@@ -38,7 +38,8 @@ class Context:
 class Reading:
     """What was understood of a text.
 
-    ``read``: every content word has a meaning; ``partial``: ``question`` is what could be read
+    ``read``: every content word has a meaning (or, ``nearly``, all but one of a line in a thread
+    that surely asks); ``partial``: ``question`` is what could be read
     and ``not_read`` the rest; ``ambiguous`` and ``unknown_name``: ``offers`` is what to choose
     from; ``not_understood``: nothing. ``guesses`` are the slips that were corrected. ``followed``
     says that the context was used. ``alternatives`` are further readings of the same text, wider
@@ -58,3 +59,4 @@ class Reading:
     followed: bool = False
     alternatives: tuple[Question, ...] = field(default=())
     command: Command | None = None
+    nearly: bool = False

@@ -5,7 +5,7 @@ Each line is plain text made from stored facts; what is not disclosed is said. P
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from bot.ask import claims, wording
 from bot.ask.question import Field
@@ -165,6 +165,20 @@ def _named(heading: str, names: Iterable[str]) -> list[str]:
 def named(announcement: Announcement, field: Field) -> tuple[str, ...]:
     """Return the names that a field of an announcement holds; none for other fields."""
     return tuple(dict.fromkeys(_NAMES[field](announcement))) if field in _NAMES else ()
+
+
+def tells(announcement: Announcement, field: Field | None, asked: Collection[str]) -> bool:
+    """Return whether an announcement holds anything of a field; ``asked`` names do not count.
+
+    Of fields that every announcement has (its status, its date, what it is) it always does.
+    """
+    if field == "horizon":
+        return bool(announcement.horizon or any(c.measure == "term" for c in announcement.claims))
+    if field in ("amount", "power", "units"):
+        return any(claim.measure == field for claim in announcement.claims)
+    if field == "customers":
+        return any(name not in asked for name in named(announcement, field))
+    return True
 
 
 def _who(wanted: Callable[[Party], bool]) -> Callable[[Announcement], Iterable[str]]:

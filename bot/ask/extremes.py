@@ -9,6 +9,7 @@ from bot.ask.answer import Answer, Figure
 from bot.ask.details import basis_words, date_words
 from bot.ask.found import LONGEST_PAGE, Found, told
 from bot.ask.question import MeasureAsked
+from bot.ask.singles import in_currency_asked
 from store.records import Announcement, Row
 
 MEASURES: dict[MeasureAsked, str] = {
@@ -45,6 +46,7 @@ def _extreme(found: Found, *, largest_first: bool) -> Answer:
     word = "Largest" if largest_first else "Smallest"
     figures = [_figure(a, measure, word) for a in loaded]
     first = loaded[0]
+    in_currency, rate = in_currency_asked(found, loaded[:size])
     notes = _left_out(found, ranked, measure)
     if first.status in ("rumored", "cancelled"):
         firm = next((a for a in loaded if a.status not in ("rumored", "cancelled")), None)
@@ -55,9 +57,9 @@ def _extreme(found: Found, *, largest_first: bool) -> Answer:
         verdict="answered",
         items=loaded[:size],
         matched=tuple(announcement.slug for announcement in loaded[:size]),
-        figures=(replace(figures[0], answer=True), *figures[1:]),
+        figures=(*in_currency, replace(figures[0], answer=not in_currency), *figures[1:]),
         lines=tuple(_line(a, f) for a, f in zip(loaded[size:], figures[size:], strict=True)),
-        notes=tuple(notes),
+        notes=(*notes, *rate),
         gaps=found.gaps(),
     )
 

@@ -51,6 +51,8 @@ def to_filter(
     groups = directory.ids(companies, team) if companies else ()
     if question.names_mode == "any" and len(groups) > 1:
         groups = (_union(groups),)
+    elif question.intent == "compare" and len(groups) > 2:
+        groups = (groups[0], _union(groups[1:]))  # the first with any of those compared
     return Filter(
         team=team,
         involves=groups,

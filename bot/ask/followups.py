@@ -16,11 +16,10 @@ Contains no tokens and no facts beyond what is shown. The rules, in the order th
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from bot.ask import changes as changed
 from bot.ask.draft import Draft
@@ -29,15 +28,16 @@ from bot.ask.meaning import (
     fresh,
     group_of,
     intent_of,
-    mode_of,
     names_of,
     order_of,
     side_of,
     window_of,
-    without_vendors,
 )
 from bot.ask.pointing import SINGLE, asks_figure, pointed
 from bot.ask.question import PAGE, Question
+from bot.ask.shown import by_words
+from bot.ask.times import Window
+from bot.ask.wider import followed_wider
 from store.records import Announcement
 
 if TYPE_CHECKING:
@@ -64,13 +64,25 @@ def follow(
     if _starts_afresh(draft):
         return Followed(fresh(draft, today))
     base = _base(context, draft)
+    if (rest := _without_words(draft, context)) is not None:
+        return Followed(replace(base, refers_to=rest))
     picked = pointed(draft, context)
     if picked is not None:
         return _about(draft, context, base, picked, today)
     things = frozenset(name for name in base.names if vendor_of(name))
     narrowed = _narrowed(draft, base, context, today, things)
     makers = tuple(vendor_of(name) or name for name in narrowed.names)
-    return Followed(narrowed, _wider(draft, base, narrowed, makers, today))
+    return Followed(narrowed, followed_wider(draft, base, narrowed, makers, today, context))
+
+
+def _without_words(draft: Draft, context: Context) -> tuple[str, ...] | None:
+    """Return what is left of a list of one kind without a sort of it: power without nuclear."""
+    whole = context.beneath or context.shown
+    same = set(draft.not_kinds) <= set(context.question.kinds)
+    if not draft.not_words or not same or len(whole) < len(context.matched):
+        return None
+    out = by_words(whole, draft.not_words)
+    return tuple(a.slug for a in whole if a not in out)
 
 
 def _paged(question: Question, step: int) -> Question:
@@ -147,14 +159,14 @@ def _narrowed(
     changes |= changed.kinds(draft, base)
     changes |= changed.places(draft, base)
     changes |= changed.statuses(draft, base)
-    changes |= bounds_of(draft.figures)
+    changes |= {} if "either" in draft.flags else bounds_of(draft.figures)
     window = changed.in_year_of(base, draft, window_of(draft.windows, today))
     if window is not None:
-        changes |= {"since": window.since, "until": window.until}
-    if draft.words or draft.shown:
-        asks = bool(draft.fields) or asks_figure(draft)
-        if not (asks and len(context.matched) == 1):  # of a single one all is told anyway
-            changes["words"] = tuple(dict.fromkeys((*draft.words, *draft.shown)))
+        changes |= _joined_window(base, window)
+    asks = bool(draft.fields) or asks_figure(draft)
+    told = asks and len(context.matched) == 1  # of a single one all that is shown is told anyway
+    if words := (*draft.words, *(() if told else draft.shown)):
+        changes["words"] = tuple(dict.fromkeys(words))
     if draft.role is not None:
         changes["role"] = draft.role
     elif (side := side_of(draft, intent_of(draft)[0], group_of(draft))) is not None:
@@ -164,6 +176,10 @@ def _narrowed(
     if "financed" in draft.flags and not draft.kinds:
         changes["kinds"] = ("funding",)
     changes |= _asked(draft, base, context)
+    if draft.kinds and base.role in ("payer", "receiver") and "role" not in changes:
+        changes |= {"role": None, "intent": changes.get("intent", "list"), "measure": None}
+    if base.intent == "compare" and len(changes.get("names", base.names)) == 1:
+        changes |= {"intent": changes.get("intent", "list")}
     if order_of(draft) != "newest" or "newest" in draft.flags:
         changes |= {"order": order_of(draft), "limit": draft.top}
         if draft.flags & {"oldest", "newest"}:
@@ -171,16 +187,31 @@ def _narrowed(
     return replace(base, **changes)
 
 
+def _joined_window(base: Question, window: Window) -> dict[str, Any]:
+    """Return the window: "until march" ends the one that stands open, and so the other way."""
+    since, until = window.since, window.until
+    if since is None and until is not None and base.until is None and base.since is not None:
+        since = base.since if base.since <= until else None
+    elif until is None and since is not None and base.since is None and base.until is not None:
+        until = base.until if since <= base.until else None
+    return {"since": since, "until": until}
+
+
 def _asked(draft: Draft, base: Question, context: Context) -> dict[str, Any]:
     """Return intent, field, measure and grouping after a follow-up."""
     intent, measure, wanted = intent_of(draft)
     group = group_of(draft)
+    each = bool(draft.flags & {"each"}) or group == "company"
+    if context.question.intent == "compare" and each and intent in ("count", "total"):
+        return {"intent": "compare", "field": None, "measure": measure, "group_by": None}
     if group is not None:
         kept = base.intent if base.intent in ("total", "count") else "list"
         chosen = intent if intent in ("total", "count") else kept
         return {"intent": chosen, "group_by": group, "measure": measure or base.measure}
     if intent is None and draft.currency is not None and not draft.filters:
         return {"intent": context.question.intent, "field": context.question.field}
+    if intent == "count" and _of_units(draft, context):
+        return {"intent": "total", "measure": "units", "group_by": None}
     if intent is not None:
         changes = {"intent": intent, "field": wanted if intent == "detail" else None}
         kept_group = base.group_by if intent in ("total", "count") else None
@@ -196,54 +227,15 @@ def _asked(draft: Draft, base: Question, context: Context) -> dict[str, Any]:
     return {}
 
 
-_AS_FIELD: defaultdict[str, dict[str, Any]] = defaultdict(
-    dict,
-    chip={"intent": "detail", "field": "chips", "measure": None},
-    power={"intent": "total", "field": None, "measure": "power"},
-)
-"""Words that are a kind of announcement, and a field of one: "chips?" may ask for either."""
+def _names_parties(draft: Draft, context: Context) -> bool:
+    """Whether a line narrows by nothing but parties of what is shown ("naver takes how many")."""
+    there = {party.name for a in context.shown for party in a.parties}
+    return not replace(draft, names=[]).filters and set(names_of(draft)) <= there
 
 
-def _wider(
-    draft: Draft, base: Question, narrowed: Question, makers: tuple[str, ...], today: date
-) -> tuple[Question, ...]:
-    """Return readings to try, in order, when the narrowed question finds nothing.
-
-    First without a narrower that the new part may have left behind (words, a kind), of the
-    makers of chips instead of the chips, with a name in the place of all, and last as a question
-    of its own.
-    """
-    options: list[Question] = []
-    if "financed" in draft.flags:
-        options.append(replace(narrowed, kinds=base.kinds))
-    if len(draft.names) > 1:
-        options.append(replace(narrowed, names=without_vendors(draft)))
-    if draft.words and (draft.fields or asks_figure(draft)):
-        options.append(replace(narrowed, words=base.words))
-    if asks_figure(draft) or draft.fields:
-        options.append(replace(narrowed, kinds=(), statuses=base.statuses))
-    if draft.kinds or draft.places or draft.statuses or draft.not_statuses:
-        options.append(replace(narrowed, words=tuple(draft.words)))
-        options.append(replace(narrowed, words=tuple(draft.words), names=_once(makers)))
-    if draft.kinds and not draft.names:
-        options += [replace(narrowed, kinds=base.kinds, **_AS_FIELD[k]) for k in draft.kinds[:1]]
-    new = names_of(draft)
-    if len(new) > 1 and narrowed.names_mode == "all":  # "google and anthropic": or any of them
-        options.append(replace(narrowed, names_mode="any"))
-    added = len(new) == 1 and set(base.names) < set(narrowed.names)
-    if new and not (
-        added and (draft.names[0].kind != "company" or draft.flags & {"with", "yesno"})
-    ):
-        options.append(replace(narrowed, names=new, names_mode=cast(Any, mode_of(draft))))
-        options.append(fresh(draft, today))
-    elif "word" in draft.flags:
-        options.append(fresh(draft, today))
-    tried = [narrowed]
-    for option in options:
-        if option not in tried:
-            tried.append(option)
-    return tuple(tried[1:])
-
-
-def _once(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+def _of_units(draft: Draft, context: Context) -> bool:
+    """Whether "how many" asks for accelerators: of a single announcement, or after its chips."""
+    if draft.flags & {"noun", "they"} or not context.shown or not _names_parties(draft, context):
+        return False
+    asked = context.question.field in ("chips", "units") or len(context.matched) == 1
+    return asked and any(claim.measure == "units" for a in context.shown for claim in a.claims)

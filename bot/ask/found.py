@@ -63,11 +63,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The rows that a question finds, in its order."""
+    """The rows that a question finds, in its order; ``followed``: it follows up on another."""
 
     facts: Facts
     question: Question
     rows: tuple[Row, ...]
+    followed: bool = False
 
     @property
     def slugs(self) -> tuple[str, ...]:

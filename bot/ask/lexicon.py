@@ -14,6 +14,7 @@ from bot.ask.lexicon_asked import ASKED
 from bot.ask.lexicon_fields import FIELDS
 from bot.ask.lexicon_kinds import NARROWING
 from bot.ask.lexicon_plain import PLAIN
+from bot.ask.lexicon_refer import REFERRING
 from bot.ask.thresholds import CURRENCIES
 
 
@@ -27,7 +28,7 @@ class Meaning:
 
 def _phrases() -> dict[str, Meaning]:
     table: dict[str, Meaning] = {}
-    for tag, value, phrases in (*PLAIN, *ASKED, *FIELDS, *NARROWING):
+    for tag, value, phrases in (*PLAIN, *REFERRING, *ASKED, *FIELDS, *NARROWING):
         if tag.startswith("intent:"):
             tag, value = "intent", f"{tag[7:]}:{value}".rstrip(":")
         for phrase in phrases.split("|"):

@@ -12,23 +12,30 @@ ASKED: tuple[tuple[str, str, str], ...] = (
         show list | show the list | list of | overview | which ones | which deals |
         which announcements | what are they | what are those | what deals | what announcements |
         which projects | what projects | details of each | show each | itemize | itemise |
-        enumerate | breakdown by deal | name them | all of them
+        lay them out | lay it out | lay these out | spell them out | spell it out | unpack |
+        unpack that | unpack it | unpack them | open it up | open that up | open up |
+        break that out | break it out | break them out | one by one | line by line |
+        item by item | deal by deal | itemised | itemized | individually | each of them listed |
+        zoom in on | enumerate | breakdown by deal | name them | all of them
     """),
     ("intent:total", "amount", """
         how much | hw much | how mcuh | how much money | how much in total | how much is that |
         how much was that | how much is it | how much did it cost | how much is this |
         how much altogether | sum | the sum | sum of | sum up | sum them | sum these |
         sum those | sum it up | sum it | sum them up | sum total | total | totals | total of |
-        add em up | add em | sum em | sum em up | add all of them |
-        added together | add together | put together |
-        in total | the total | total them | total amount | total value | grand total |
-        altogether | all together | all in all | combined | together | add up | add them up |
-        add those up | added up | add them | add those | aggregate | cumulative |
-        how many dollars | how much cash | how much capital | total spend | total spending |
-        total investment | dollar total | add it up | total size in dollars |
-        how many billions | how many billion | how much usd | what does it add up to |
-        what do they add up to | what's the total | what is the total | whats the total |
-        total cost | tally
+        added | added up together | what do they add to | what do those add to | adds to |
+        add to | add em up | add em | sum em | sum em up | add all of them | added together |
+        add together | put together | in total | the total | total them | total amount |
+        total value | grand total | altogether | all together | all in all | combined |
+        together | add up | add them up | add those up | added up | add them | add those |
+        aggregate | cumulative | how many dollars | how much cash | how much capital |
+        total spend | total spending | total investment | dollar total | add it up |
+        total size in dollars | how many billions | how many billion | how much usd |
+        what does it add up to | what do they add up to | what's the total | what is the total |
+        whats the total | total cost | tally | all in | all told | all up | in all |
+        in one number | one number | adds up to | add up to | adding up to | comes to |
+        come to | amounts to | amount to | what does it come to | summed | summed up |
+        sum in total | sum altogether
     """),
     ("intent:total", "power", """
         how many megawatts | how many mw | how many gigawatts | how many gw | how much power |
@@ -49,9 +56,10 @@ ASKED: tuple[tuple[str, str, str], ...] = (
         amount | amounts | price | prices | price tag | pricing | cost | costs | value |
         values | money | dollar | dollars | deal size | deal value | ticket | sum involved | $ |
         usd amount | purchase price | investment amount | investment size | investment value |
-        budget | worth of | in dollars terms | bill | consideration | ticket size | round size |
-        cheque | check size | proceeds | by amount | by value | by dollars | by money |
-        by deal size | by price | dollar amount | dollar value | expensive | priciest
+        budget | worth of | in dollars terms | monthly bill | the bill for | consideration |
+        ticket size | round size | $bn | $b | $m | $mn | usd bn | cheque | check size |
+        proceeds | by amount | by value | by dollars | by money | by deal size | by price |
+        dollar amount | dollar value | expensive | priciest
     """),
     ("measure", "power", """
         mw | gw | megawatt | megawatts | gigawatt | gigawatts | capacity | capacities | size |
@@ -64,23 +72,33 @@ ASKED: tuple[tuple[str, str, str], ...] = (
         gpu number
     """),
     ("intent:count", "", """
-        how many | how many deals | how many announcements | how many projects |
-        how many of them | count | count of | count them | how many are there | how many times |
-        how many of those | how many of these | number of deals | number of announcements |
-        number of projects | total number | total number of | nr of deals |
-        nr of announcements | how often | how many contracts | how many rounds in total |
-        how many in total | how many total | # of deals | how many were there | the number of |
-        counts | how many such
+        how many | number of | # of | nr of | no of | amount of deals | how many deals |
+        how many announcements | how many projects | how many of them | count | count of |
+        count them | how many are there | how many times | how many of those |
+        how many of these | number of deals | number of announcements | number of projects |
+        total number | total number of | nr of deals | nr of announcements | how often |
+        how many contracts | how many rounds in total | how many in total | how many total |
+        # of deals | how many were there | the number of | counts | how many such
     """),
     ("intent:largest", "", """
         largest | biggest | highest | max | maximum | greatest | the biggest | most expensive |
         largest of those | largest of them | biggest of those | biggest of them | largest one |
-        biggest one | the largest | huge | largest ever | top one | biggest ever |
-        largest of these | biggest of these | priciest one | largest single
+        biggest one | the largest | huge | chunkiest | heftiest | fattest | beefiest |
+        priciest | top ticket | biggest ticket | largest ticket | largest ever | top one |
+        biggest ever | largest of these | biggest of these | priciest one | largest single
     """),
+    ("intent:largest", "units", """
+        most gpus | most chips | most accelerators | most tpus | largest number of gpus |
+        biggest number of gpus | most units | highest gpu count | biggest gpu count
+    """),
+    ("intent:largest", "power", """
+        most power | most capacity | most mw | most gw | most megawatts | most gigawatts |
+        largest capacity | biggest capacity | highest capacity
+    """),
+    ("intent:largest", "amount", "most money | most dollars | largest amount | biggest amount"),
     ("intent:smallest", "", """
         smallest | lowest | min | minimum | cheapest | least expensive | smallest of those |
-        smallest of them | smallest one | tiniest
+        smallest of them | smallest one | tiniest | smallest ticket | littlest
     """),
     ("intent:latest", "", """
         latest | newest | most recent | the latest | latest one | newest one | most recent one |
@@ -88,10 +106,11 @@ ASKED: tuple[tuple[str, str, str], ...] = (
         most recently announced | lastest | latest of them
     """),
     ("intent:earliest", "", """
-        earliest | earliest one | first one announced | oldest | oldest one | very first |
-        first ever | first announced | earliest of those | the earliest | the oldest |
-        when was the first one | when was the first deal | when was the first | which came first |
-        which was first | which one was first | which one came first
+        earliest | earliest one | first of them | first of these | first of all |
+        first one announced | oldest | oldest one | very first | first ever | first announced |
+        earliest of those | the earliest | the oldest | when was the first one |
+        when was the first deal | when was the first | which came first | which was first |
+        which one was first | which one came first
     """),
     ("intent:timeline", "", """
         timeline | time line | over time | chronology | chronological | chronologically |
@@ -129,8 +148,9 @@ ASKED: tuple[tuple[str, str, str], ...] = (
         biggest investors | heaviest spender | heaviest spenders
     """),
     ("oldest", "", """
-        oldest first | earliest first | chronological | chronologically | sort by date ascending |
-        in chronological order | in order of time | from the oldest | from oldest to newest
+        oldest first | earliest first | chronological | chronologically |
+        sort by date ascending | in chronological order | in order of time | from the oldest |
+        from oldest to newest
     """),
     ("newest", "", """
         newest first | latest first | most recent first | sort by date | sorted by date |

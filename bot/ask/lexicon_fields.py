@@ -34,23 +34,25 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
         how old | how recent | since when
     """),
     ("field", "horizon", """
-        when does it open | when will it open | when does it start | when will it start | due |
-        due date | deadline | by when | until when | till when | when due | when open |
-        opening | opens | open | go live | goes live | going live | live when | online when |
-        come online | comes online | when online | when live | ready | when ready | eta |
-        completion | completed when | finish | finished | complete | when complete |
-        start date | starts | start | begin | begins | schedule | horizon | time frame |
-        timeframe | target date | how long | how many years | duration | term | term length |
-        contract length | length | lifetime | lease term | phase | phases | first phase |
-        second phase | next phase | phase one | phase two | phase 1 | phase 2 | milestone |
-        milestones | when does | when will | when is | when do | when are | when comes |
-        when can | when's | comes when | when due to | ship date | ships | ship | shipments |
-        availability | launch date | delivery | deliveries | delivered | deliver |
-        first deliveries | operational when | when operational | how soon | what year |
-        which year | expiry | expires | expire | runs until | goal | target | targets | ramp |
-        ramp up | rollout date | energized | energised | energization | commissioning | cod |
-        in service | mass production | volume production | tape out | tape-out | taped out |
-        first gw | first gigawatt | first mw | over how many years | period
+        from which month | which month | what month | from when | starting when |
+        since which month | until | till | til when | tenor | tenure | when does it open |
+        when will it open | when does it start | when will it start | due | due date |
+        deadline | by when | until when | till when | when due | when open | opening | opens |
+        open | go live | goes live | going live | live when | online when | come online |
+        comes online | when online | when live | ready | when ready | eta | completion |
+        completed when | finish | finished | complete | when complete | start date | starts |
+        start | begin | begins | schedule | horizon | time frame | timeframe | target date |
+        how long | how many years | duration | term | term length | contract length | length |
+        lifetime | lease term | phase | phases | first phase | second phase | next phase |
+        phase one | phase two | phase 1 | phase 2 | milestone | milestones | when does |
+        when will | when is | when do | when are | when comes | when can | when's | comes when |
+        when due to | ship date | ships | ship | shipments | availability | launch date |
+        delivery | deliveries | delivered | deliver | first deliveries | operational when |
+        when operational | how soon | what year | which year | expiry | expires | expire |
+        runs until | goal | target | targets | ramp | ramp up | rollout date | energized |
+        energised | energization | commissioning | cod | in service | mass production |
+        volume production | tape out | tape-out | taped out | first gw | first gigawatt |
+        first mw | over how many years | period
     """),
     ("field", "place", """
         where | where is it | where is that | where is this | where's that | where's it |
@@ -88,25 +90,30 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
     ("invested", "", """
         put money in | puts money in | put money into | put cash into | put cash in | backed |
         backs | bought into | owns part of | holds stakes in | has stakes in | took stakes in |
-        invested in | invests in | stakes in | stake in | has invested in | put money into |
-        investing in | backing | invest in
+        invested in | invests in | stakes in | stake in | has invested in | investing in |
+        backing | invest in
     """),
     ("financed", "", """
-        who invested | who invests | who is investing | who invested in | who invests in |
-        who is investing in | who backed | who backs | investors | investor | investors in |
-        backers | backer | backers of | who led | who led it | lead investor | lead investors |
-        who put money in | who put money into | who finances it | who finances | who financed |
-        who funds | who funded | who is funding | who is financing | who funds it |
-        financed by | funded by | who is paying for it | who provides the money |
-        financing partner | financing partners | financier | financiers
+        who invested | who put up the money | who invests | who is investing | who invested in |
+        who invests in | who is investing in | who backed | who backs | investors | investor |
+        investors in | backers | backer | backers of | who led | who led it | lead investor |
+        lead investors | who put money in | who put money into | who finances it |
+        who finances | who financed | who funds | who funded | who is funding |
+        who is financing | who funds it | financed by | funded by | who is paying for it |
+        who provides the money | financing partner | financing partners | financier |
+        financiers | took a piece of | take a piece of | took a stake in | take a stake in |
+        has a stake in | bought a stake in | who holds | who owns a piece of | holds equity in |
+        hold equity in | who holds equity in | holders | equity holders | stakeholders in |
+        owners of stakes in
     """),
     ("field", "customers", """
         customers | customer | client | clients | who buys | who bought | who is buying |
         buyer | buyers | buys it | who uses | who is using | who uses it | users | user |
         tenant | tenants | anchor tenant | offtaker | offtakers | for whom | for who |
-        who rents | who rents it | who leased | who is the customer | sold to | sold to whom |
-        who ordered | purchaser | purchasers | end customer | adopters | who adopted |
-        who deploys | lessee | who's buying
+        who is buying from | who buys from | buying from | taker | takers | who rents |
+        who rents it | who leased | who is the customer | sold to | sold to whom | who ordered |
+        purchaser | purchasers | end customer | adopters | who adopted | who deploys | lessee |
+        who's buying
     """),
     ("field", "chips", """
         which chips | what chips | which chip | what chip | chip name | chip names |
@@ -125,11 +132,18 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
     ("field", "claims", """
         confirm that | confirm it | confirm this | confirmed that | confirmed it | deny it |
         deny that | denied it | denied that | valuation | valuations | valued | valued at |
-        values it at | values it |
-        what is it worth | what's it worth | what was it worth | worth | worth before |
-        market cap | market value | at what valuation | post-money | pre-money | post money |
-        pre money | implied | implies | valuation implied | implied valuation |
-        do the sources agree | do sources agree | do they agree | sources agree |
+        values it at | values it | what is it worth | what's it worth | what was it worth |
+        worth | worth before | market cap | market value | at what valuation | post-money |
+        pre-money | post money | pre money | implied | implies | valuation implied |
+        implied valuation | r&d | research and development | same in all sources |
+        same in every source | same in every report | same in all reports | same everywhere |
+        the same everywhere | same in both | all the same | the same figure | same figure |
+        same number | the same number | consistent | consistently | everyone agree |
+        everybody agree | everyone agrees | all agree | all sources agree | put it at |
+        price per share | per share | a share | share price | % | what % | what percent |
+        what percentage | how many percent | incremental | split between | prepaid |
+        prepayment | prepay | upside | cap | market capitalisation | market capitalization |
+        premium | do the sources agree | do sources agree | do they agree | sources agree |
         sources differ | do sources differ | sources disagree | disagree | differ | differs |
         conflict | conflicting | contradict | contradictions | discrepancy | discrepancies |
         sources say | say different things | different things | different numbers |

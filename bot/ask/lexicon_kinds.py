@@ -125,11 +125,13 @@ NARROWING: tuple[tuple[str, str, str], ...] = (
         completed | already open | active | energized sites | went live
     """),
     ("status", "cancelled", """
+        pulled | canned | voted down | shot down | struck down | nixed | ditched | turned down |
+        knocked back | walked away | backed out | broken off | broke off | fell apart | undone |
+        went nowhere | came to nothing | killed off | off the table | thrown out | vetoed |
         cancelled | canceled | cancel | cancels | cancellation | cancellations | paused |
         halted | scrapped | shelved | rejected | abandoned | dead | called off | axed |
-        dropped projects | withdrawn | failed | killed | vetoed | blocked | terminated |
-        put on hold | dropped | suspended | cancelled projects | canceled projects |
-        fell through | collapsed
+        dropped projects | withdrawn | failed | killed | blocked | terminated | put on hold |
+        dropped | suspended | cancelled projects | canceled projects | fell through | collapsed
     """),
     ("sure", "", """
         confirmed | only confirmed | confirmed only | just confirmed | only confirmed ones |
@@ -138,13 +140,12 @@ NARROWING: tuple[tuple[str, str, str], ...] = (
         take out rumors | take out the rumours | take out the rumors | leave out rumours |
         leave out rumors | leave the rumours out | leave the rumors out | skip rumours |
         skip rumors | drop rumours | drop rumors | drop the rumours | drop the rumors |
-        w/o the rumours | w/o the rumors | rumours aside | rumors aside |
-        without rumors | without rumours | w/o rumours | w/o rumors |
-        excluding rumours | excluding rumors | excl rumours | excl rumors | not rumored |
-        not rumoured | non-rumored | minus rumours | minus rumors | confirmed deals |
-        official ones | only official | official only | hard facts only | ignoring rumours |
-        ignoring rumors | exclude rumours | exclude rumors | ignore rumours | ignore rumors |
-        leave out rumours | leave out rumors | no speculation | without the rumours |
+        w/o the rumours | w/o the rumors | rumours aside | rumors aside | without rumors |
+        without rumours | w/o rumours | w/o rumors | excluding rumours | excluding rumors |
+        excl rumours | excl rumors | not rumored | not rumoured | non-rumored | minus rumours |
+        minus rumors | confirmed deals | official ones | only official | official only |
+        hard facts only | ignoring rumours | ignoring rumors | exclude rumours |
+        exclude rumors | ignore rumours | ignore rumors | no speculation | without the rumours |
         without the rumors | except rumours | except rumors | announced only | only announced
     """),
     ("role", "customer", """

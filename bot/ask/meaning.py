@@ -44,11 +44,15 @@ def intent_of(draft: Draft) -> tuple[Intent | None, MeasureAsked | None, Field |
         return "detail", None, "claims"
     if "count" in typed and measure is not None:
         return "total", measure, None
+    if "size" in draft.flags and wanted == "claims":  # "how big is the stake"
+        return "detail", None, wanted
     for intent in _RANK:
         if intent in typed and not (intent == "latest" and (draft.plural or wanted)):
             return intent, measure, None
     if "count" not in typed and wanted is not None:
         return "detail", measure, wanted
+    if "payer" in draft.flags and "wh:what" in draft.flags and measure is None and not typed:
+        return "total", "amount", None  # "what did aws pay for it"
     if "first" in draft.flags and not (draft.figures or draft.shown or measure or typed):
         return "earliest", None, None
     if measure is not None and typed <= {"latest"}:
@@ -70,7 +74,8 @@ def field_of(draft: Draft) -> Field | None:
     fields = list(dict.fromkeys(draft.fields))
     if "wh:when" in draft.flags and not {"horizon", "date"} & set(fields):
         fields.append("horizon")
-    if (draft.statuses or "sure" in draft.flags) and "yesno" in draft.flags:
+    yesno = "yesno" in draft.flags and "any" not in draft.flags  # "was any of it cancelled"
+    if (draft.statuses or "sure" in draft.flags) and yesno:
         fields.append("status")
     if "wh:who" in draft.flags and not fields:
         fields.append("companies")
@@ -106,6 +111,8 @@ def mode_of(draft: Draft) -> str:
     """Return whether an announcement must involve all of the names or any of them."""
     if len(draft.names) < 2:
         return "all"
+    if draft.joins[1:3] == ["with", "vs"]:
+        return "all"  # "coreweave with openai vs meta"
     if _ANY_JOINS & set(draft.joins) or "vs" in draft.flags or "or" in draft.joins:
         return "any"
     compared = any(intent == "compare" for intent, _ in draft.intents)
@@ -171,6 +178,9 @@ def group_of(draft: Draft) -> GroupBy | None:
     """Return what the answer is to be grouped by."""
     if draft.group is not None:
         return cast(GroupBy, draft.group)
+    counted = draft.plural or any(intent in ("count", "total") for intent, _ in draft.intents)
+    if draft.per is not None and counted and not draft.ordinals:
+        return cast(GroupBy, draft.per)  # "power deals per year"; "rent per year" is a rate
     if "groupby" in draft.flags:
         for kind, group in (("chip", "chip"), ("datacenter", "kind")):
             if kind in draft.kinds:
@@ -226,20 +236,6 @@ def fresh(draft: Draft, today: date) -> Question:
     if by_chip and "chip" in question.kinds:
         question = replace(question, kinds=tuple(k for k in question.kinds if k != "chip"))
     return question
-
-
-def fresh_wider(draft: Draft, question: Question) -> tuple[Question, ...]:
-    """Return readings to try in order when a question of its own finds nothing."""
-    options = [replace(question, names=without_vendors(draft))]
-    if question.words and (question.kinds or question.names or question.places):
-        options.append(replace(question, words=()))
-    if "financed" in draft.flags:
-        options.append(replace(question, kinds=()))
-    if question.statuses == ("signed",):  # few sources tell signed from announced
-        options.append(replace(question, statuses=()))
-    if "invested" in draft.flags:
-        options.append(replace(question, role=None))
-    return tuple(dict.fromkeys(options))
 
 
 def _counts(draft: Draft) -> bool:

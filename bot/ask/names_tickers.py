@@ -1,7 +1,8 @@
 """Tickers in a line: with a dollar sign, with their exchange, or bare in capitals.
 
-A bare ticker needs four letters, as shorter ones are words and units; capitals that also spell
-an ordinary word ("SNOW") or have three letters are only offered, and only as the whole line.
+A bare ticker needs four letters, as shorter ones are words and units; in small letters it must be
+in no list of English words at all. Capitals that also spell an ordinary word ("SNOW") or have
+three letters are only offered, and only as the whole line.
 """
 
 from __future__ import annotations
@@ -68,11 +69,12 @@ def _bare(
     line: Line, match: re.Match[str], entries: tuple[NameEntry, ...], english: English
 ) -> Iterator[Found]:
     word = match[1]
-    sure = word.isupper() and len(word) >= 4 and not line.shouted
+    sure = len(word) >= 4 and not (word.isupper() and line.shouted)
     for found in _found(line, match.start(1), match.end(1), entries):
         alone = line.alone(found.first, found.last)
         ordinary = english.ordinary(word.lower()) if sure or alone else True
-        if (sure or (alone and word.isupper() and len(word) >= 4)) and not ordinary:
+        rare = word.islower() and english.rare(word)
+        if (sure or (alone and word.isupper() and len(word) >= 4)) and not (ordinary or rare):
             yield found
         elif alone and len(word) >= 3 and (word.isupper() or not ordinary):
             yield Found(

@@ -34,6 +34,19 @@ _PAID: dict[Layer, tuple[Role, ...]] = {
 _PAID_ELSE: tuple[Role, ...] = ("supplier", "landlord", "investee")
 
 
+SIDES: dict[RoleAsked | None, tuple[str, str]] = {
+    "payer": (
+        "This counts what {} pays or builds; money of others is told beside it.",
+        "No amount is stored that {} itself pays; told is what others pay.",
+    ),
+    "receiver": (
+        "This counts what {} raises or is paid; money of others is told beside it.",
+        "No amount is stored that {} itself raises; told is what goes to others.",
+    ),
+}
+"""What a total of one side counts, in words; and what is said where nothing is theirs."""
+
+
 def on_side(announcement: Announcement, side: RoleAsked | None) -> tuple[str, ...]:
     """Return the names of those who pay ("payer") or are paid ("receiver") its headline amount.
 

@@ -85,13 +85,13 @@ def _month(match: re.Match[str], today: date) -> Period | None:
 
 
 def _quarter(match: re.Match[str], today: date) -> Period:
-    typed = match["qn"] or match["qn2"]
+    typed = match["qn"] or match["qn2"] or match["qn3"]
     number = int(typed) if typed.isdigit() else _ORDINAL[typed]
     return _latest(_year(match["qy"]), today, lambda y: quarter(y, number))
 
 
 def _half(match: re.Match[str], today: date) -> Period:
-    typed = match["hn"] or match["hn2"]
+    typed = match["hn"] or match["hn2"] or match["hn3"]
     number = 2 if typed.startswith(("2", "s", "l")) else 1
     return _latest(_year(match["hy"]), today, lambda y: months(y, 6 * number - 5, 6))
 
@@ -138,7 +138,7 @@ def _single(match: re.Match[str], today: date) -> Period:
 
 
 def _whole(match: re.Match[str], today: date) -> Period:
-    return months(int(match["yy"]), 1, 12)
+    return months(_year(match["yy"] or match["yy2"]) or today.year, 1, 12)
 
 
 _POINTS: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] = (
@@ -151,21 +151,24 @@ _POINTS: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] 
         _month,
     ),
     (
-        rf"(?:q(?P<qn>[1-4])|(?P<qn2>first|1st|second|2nd|third|3rd|fourth|4th"
+        rf"(?:q(?P<qn>[1-4])|(?P<qn3>[1-4])q|(?P<qn2>first|1st|second|2nd|third|3rd|fourth|4th"
         rf"|(?:last|final)(?= quarter of 20)) quarter)"
-        rf"(?: of| in| ,)?(?:[ '-/]?(?P<qy>{YEAR}|(?<=')\d\d))?",
+        rf"(?: of| in| ,)?(?:[ '-/]?(?P<qy>{YEAR}|(?<=')\d\d|(?<=q)2\d|(?<=q\d)2\d|(?<=q\d )2\d))?",
         _quarter,
     ),
     (
-        rf"(?:h(?P<hn>[12])|(?P<hn2>first|1st|second|2nd|(?:last|latter)(?= half of 20)) half)"
-        rf"(?: of| in)?(?: the year)?(?:[ '-/]?(?P<hy>{YEAR}|(?<=')\d\d))?",
+        rf"(?:h(?P<hn>[12])|(?P<hn3>[12])h"
+        rf"|(?P<hn2>first|1st|second|2nd|(?:last|latter)(?= half of 20)) half)"
+        rf"(?: of| in)?(?: the year)?"
+        rf"(?:[ '-/]?(?P<hy>{YEAR}|(?<=')\d\d|(?<=h)2\d|(?<=h\d)2\d|(?<=h\d )2\d))?",
         _half,
     ),
     (rf"(?P<pn>early|mid|late)(?: in)?[ -](?P<py>{YEAR})", _part),
     (rf"(?P<sn>spring|summer|autumn|fall) (?:of )?(?P<sy>{YEAR})", _season),
     (
         r"(?P<rel>this|last|next|previous|past|current|coming|prior)"
-        r" (?:full |whole |calendar |entire )?(?P<unit>week|month|quarter|half(?:[ -]year)?|year)",
+        r" (?:full |whole |calendar |entire )?(?P<unit>week|month|quarter|half(?:[ -]year)?|year)"
+        r"(?:s(?= only| alone|$))?",
         _named,
     ),
     (
@@ -174,7 +177,11 @@ _POINTS: tuple[tuple[str, Callable[[re.Match[str], date], Period | None]], ...] 
         _ago,
     ),
     (r"(?P<single>today|yesterday|now)", _single),
-    (rf"(?:fy ?|fiscal (?:year )?|calendar (?:year )?|year )?(?P<yy>{YEAR})", _whole),
+    (
+        rf"(?:fy ?|fiscal (?:year )?|calendar (?:year )?|year )?(?P<yy>{YEAR})"
+        rf"|(?:fy|cy)[ ']?(?P<yy2>2\d)",
+        _whole,
+    ),
 )
 _POINT_PATTERNS = tuple((re.compile(rf"(?:{p})(?![\w$%])"), make) for p, make in _POINTS)
 

@@ -15,14 +15,13 @@ The grammar, from the outside in:
               | only, just (narrow) | what about, instead (swap)
 
 ``tokens`` makes words, ``spans`` finds the meaning of each (``lexicon``, ``times``,
-``thresholds``, names), ``draft`` gathers them, ``meaning`` makes a question of its own of them,
+``thresholds``, names), ``gathering`` adds them up, ``meaning`` makes a question of its own of them,
 ``followups`` applies them to the one that stands. Every content word must have a meaning; what
 has none is ``not_read``, after slips of the hand were tried.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,9 +29,10 @@ from typing import TYPE_CHECKING, cast
 
 from bot.ask.answer import Guess, Offer
 from bot.ask.context import Command, Context, Reading, ReadingVerdict
-from bot.ask.draft import Draft, gather
+from bot.ask.draft import Draft
 from bot.ask.followups import follow
-from bot.ask.meaning import fresh, fresh_wider, plans
+from bot.ask.gathering import gather
+from bot.ask.meaning import fresh, plans
 from bot.ask.names_english import English
 from bot.ask.pointing import stands
 from bot.ask.question import Question
@@ -42,7 +42,9 @@ from bot.ask.statements import asks
 from bot.ask.text import NOISE
 from bot.ask.thresholds import Threshold
 from bot.ask.tokens import Line, line_of
-from bot.ask.whole import settle
+from bot.ask.whole import nearly, settle
+from bot.ask.wider import fresh_wider
+from bot.ask.written import rewritten
 from bot.errors import BadInput
 
 if TYPE_CHECKING:
@@ -74,7 +76,17 @@ def read(
         raise BadInput("Type a company, a chip, a place or a kind, like `meta` or `h100 deals`.")
     if len(text) > LONGEST:
         raise BadInput(f"That is too long to read: {len(text):,} characters, at most {LONGEST:,}.")
-    text = _THE_US.sub(lambda found: found.group(1) + "US", text)
+    reading = _read(rewritten(text), names, vocabulary, today, context)
+    return replace(reading, typed=text)
+
+
+def _read(
+    text: str,
+    names: Names,
+    vocabulary: frozenset[str],
+    today: date,
+    context: Context | None,
+) -> Reading:
     line = line_of(text)
     lookup = Lookup(
         names,
@@ -98,11 +110,6 @@ def read(
 
 
 _ENGLISH = English()
-_THE_US = re.compile(
-    r"\b((?:in|outside|outside of|within|across|inside|into|except|without|only) )us\b",
-    re.IGNORECASE,
-)
-"""Where "us" is a place and no pronoun; the letters stay as many as they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +182,7 @@ def _judge(asked: _Asked) -> Reading:
         typed=text,
         followed=True,
         alternatives=followed.alternatives,
+        nearly=verdict == "partial" and nearly(asked.line, draft, not_read),
     )
 
 

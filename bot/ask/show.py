@@ -74,6 +74,8 @@ def in_words(question: Question) -> str:
 def _names(question: Question) -> str:
     joint = " or " if question.names_mode == "any" else " and "
     names = joint.join(question.names)
+    if question.intent == "compare" and question.names_mode == "all" and len(question.names) > 2:
+        names = f"{question.names[0]} with {' vs '.join(question.names[1:])}"
     return f"mentions of {names}" if question.role == "mentioned" and names else names
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from bot.ask import claims, details, wording
 from bot.ask.answer import Answer, Figure
@@ -57,6 +58,7 @@ def detail(found: Found) -> Answer:
     Of several announcements a line each, and first all the names that the field holds in any of
     them; of one a line a fact.
     """
+    found, notes_left = _that_tell(found)
     items = found.page()
     question = found.question
     of_money = question.field in (None, "amount")
@@ -74,9 +76,27 @@ def detail(found: Found) -> Answer:
         matched=found.slugs,
         figures=tuple(figures),
         lines=tuple(lines),
-        notes=notes,
+        notes=(*notes, *notes_left),
         gaps=found.gaps(),
     )
+
+
+def _that_tell(found: Found) -> tuple[Found, tuple[str, ...]]:
+    """Return what is found without those that tell nothing of the field, and how many they are.
+
+    Only in a thread, where a line is about what stands there: a question of its own lists all.
+    Where none tells, or just these were asked about, all of them stay.
+    """
+    field, asked = found.question.field, set(found.question.names)
+    if not found.followed or found.question.refers_to or len(found.rows) < 2:
+        return found, ()
+    loaded = found.load()
+    kept = [r for r, a in zip(found.rows, loaded, strict=True) if details.tells(a, field, asked)]
+    left = len(loaded) - len(kept)
+    if not kept or not left:
+        return found, ()
+    others = "1 other does" if left == 1 else f"{left} others do"
+    return replace(found, rows=tuple(kept)), (f"{others} not tell.",)
 
 
 def _all_names(found: Found) -> list[str]:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.ask.lexicon import LONGEST_PHRASE, PHRASES, Meaning
+from bot.ask.lexicon_places import DEMONYMS
 from bot.ask.names_values import Hit
 from bot.ask.thresholds import Threshold, threshold_at
 from bot.ask.times import Window, window_at
@@ -59,7 +60,7 @@ class Lookup:
 
 def cut(line: Line, hits: Sequence[Hit], today: date, lookup: Lookup) -> tuple[Span, ...]:
     """Return the spans of a line in order; together they cover every token."""
-    named = _named(line, [_company(hit, lookup) for hit in hits])
+    named = _named(line, [_company(line, hit, lookup) for hit in hits])
     spans: list[Span] = []
     at = 0
     while at < len(line.tokens):
@@ -69,18 +70,28 @@ def cut(line: Line, hits: Sequence[Hit], today: date, lookup: Lookup) -> tuple[S
     return _known(line, spans, lookup)
 
 
-def _company(hit: Hit, lookup: Lookup) -> Hit:
-    """Return the company instead of its line of chips where "ai" is only an adjective.
+def _company(line: Line, hit: Hit, lookup: Lookup) -> Hit:
+    """Return the company instead of a brand of it whose last word belongs to what follows.
 
-    "Tesla AI" is how Tesla's chips are called together, but "tesla ai chips" are Tesla's.
+    "Tesla AI" is how Tesla's chips are called together, but "tesla ai chips" are Tesla's, and
+    "meta compute deals" are deals of Meta's.
     """
-    shorter = hit.typed[:-3]
-    if hit.candidates[0].kind != "chip" or not hit.typed.casefold().endswith(" ai"):
+    shorter, _, last = hit.typed.rpartition(" ")
+    adjective = hit.candidates[0].kind == "chip" and last.casefold() == "ai"
+    if not shorter or not (adjective or _begins_kind(line, hit, last)):
         return hit
     found = [h for h in lookup.names.exact(shorter) if h.candidates[0].kind == "company"]
     if not found:
         return hit
-    return Hit(hit.start, hit.end - 3, shorter, found[0].candidates, found[0].verdict)
+    end = hit.end - len(last) - 1
+    return Hit(hit.start, end, shorter, found[0].candidates, found[0].verdict)
+
+
+def _begins_kind(line: Line, hit: Hit, last: str) -> bool:
+    """Whether the last word of a name begins a kind: "meta compute" before "deals"."""
+    after = next((token.folded for token in line.tokens if token.start >= hit.end), "")
+    meaning = PHRASES.get(f"{last.casefold()} {after}")
+    return meaning is not None and meaning.tag in ("kind", "kindword")
 
 
 def _named(line: Line, hits: Sequence[Hit]) -> dict[int, tuple[int, Hit]]:
@@ -206,21 +217,45 @@ def _moved(hit: Hit, line: Line, first: int, last: int) -> Hit:
 
 def _guess(line: Line, span: Span, lookup: Lookup) -> Span:
     folded = line.tokens[span.first].folded
+    if (country := DEMONYMS.get(folded)) and (hits := lookup.names.exact(country)):
+        return Span(span.first, span.last, "name", span.typed, hit=hits[0])
     if lookup.shown(folded):
         return Span(span.first, span.last, "shown", span.typed, folded)
     # In a thread an ordinary word is meant as a word of the facts only where something is asked.
     if folded in lookup.vocabulary and (lookup.asking or not lookup.ordinary(folded)):
         return Span(span.first, span.last, "word", span.typed, folded)
+    inflected = _inflected(folded)
+    if inflected is not None:
+        return Span(span.first, span.last, inflected.tag, span.typed, inflected.value)
     if lookup.ordinary(folded):
         return span
-    hit = lookup.names.fuzzy(span.typed)
-    if hit is not None:
+    hit, meaning = lookup.names.fuzzy(span.typed), slip(folded)
+    if hit is not None and (hit.verdict == "match" or meaning is None):
         moved = _moved(hit, line, span.first, span.last)
         return Span(span.first, span.last, "name", span.typed, hit=moved)
-    meaning = slip(folded)
     if meaning is not None:
         return Span(span.first, span.last, meaning.tag, span.typed, meaning.value)
     return span
+
+
+_INFLECTED = frozenset(("field", "measure", "noise", "noun", "kind", "financed", "side"))
+_FORMS = (
+    ("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"),
+    ("", "ed"), ("", "ing"), ("e", "ing"),
+)  # fmt: skip
+
+
+def _inflected(folded: str) -> Meaning | None:
+    """Return what another form of a word means: "counties" as "county", "delivering" as "deliver".
+
+    Only forms that ask for something, or say nothing; where they differ there is no telling.
+    """
+    if len(folded) < 5 or not folded.isalpha():
+        return None
+    forms = {folded.removesuffix(end) + put for end, put in _FORMS if folded.endswith(end)}
+    found = {PHRASES[form] for form in forms if len(form) >= 4 and form in PHRASES}
+    found = {meaning for meaning in found if meaning.tag in _INFLECTED}
+    return found.pop() if len(found) == 1 else None
 
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"

@@ -35,6 +35,18 @@ def asks(line: Line) -> bool:
 
 
 _SILENT_TAGS = frozenset(("noise", "side", "mark", "and"))
+
+
+def asking_first(folded: Sequence[str]) -> bool:
+    """Whether a line begins with a word that asks, a name before it at most ("maine, did it")."""
+    for i, word in enumerate(folded[:6]):
+        if word in _ASKS or word.startswith(("what'", "who'", "how'")):
+            return i < 3 or set(folded[i + 1 : i + 2]) <= _DEGREES
+        if word in AUXILIARIES and (i == 0 or folded[i - 1] in (*LEADS, ",", ":", ";", "-")):
+            return True
+    return False
+
+
 _SUBJECTS = ("name", "it", "they")
 
 
@@ -54,6 +66,12 @@ def told(line: Line, spans: Sequence[Span]) -> str:
     return ""
 
 
+def _explains(rest: Sequence[str]) -> bool:
+    """Whether what follows "is" explains ("where it ends") rather than asks ("how many years")."""
+    return len(rest) > 1 and rest[0] in _EXPLAINS and rest[1] not in _DEGREES
+
+
+_DEGREES = frozenset(("many", "much", "long", "big", "large", "soon", "old", "far", "?"))
 _IS = frozenset(("is", "are", "was", "were"))
 _EXPLAINS = frozenset(("where", "why", "how", "when"))
 _ENDS = frozenset((".", "!", ";"))
@@ -113,7 +131,7 @@ def statement(folded: Sequence[str]) -> str:
             return word
         if not [w for w in before if w not in LEADS] or before[-1] in _BEFORE_AUX:
             return ""
-        if word in _IS and set(folded[i + 1 : i + 2]) & _EXPLAINS and len(folded) > i + 2:
+        if word in _IS and _explains(folded[i + 1 :]):
             return word  # "that is where it ends"
         return "" if any(w in _ASKS for w in folded[i:]) else word
     return ""

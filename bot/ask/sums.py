@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.ask import claims, details, groups, totals, wording
-from bot.ask.answer import Answer, Figure, Group
+from bot.ask import claims, details, totals, wording
+from bot.ask.answer import Answer, Figure
 from bot.ask.currencies import rate_note
 from bot.ask.extremes import MEASURES
 from bot.ask.found import Found
-from bot.ask.payers import on_side
-from bot.ask.question import MeasureAsked, Question, RoleAsked
-from store.records import Announcement, Status
+from bot.ask.payers import SIDES, on_side
+from bot.ask.question import MeasureAsked, Question
+from store.records import Announcement, Claim
 
 SHOWN = 16
 """Announcements named under a total."""
@@ -84,30 +83,18 @@ def _whose(question: Question, total: totals.Total) -> list[str]:
     if not question.names or question.refers_to:
         return []
     names = wording.joined(list(question.names), "or" if question.names_mode == "any" else "and")
-    if question.role in _SIDES:
-        counts, none = _SIDES[question.role]
+    if question.role in SIDES:
+        counts, none = SIDES[question.role]
         return [(counts if total.counted else none).format(names)]
     if question.role is not None:
         return []
     return [f"This counts every announcement with {names} as a party, whoever pays."]
 
 
-_SIDES: dict[RoleAsked | None, tuple[str, str]] = {
-    "payer": (
-        "This counts what {} pays or builds; money of others is told beside it.",
-        "No amount is stored that {} itself pays; told is what others pay.",
-    ),
-    "receiver": (
-        "This counts what {} raises or is paid; money of others is told beside it.",
-        "No amount is stored that {} itself raises; told is what goes to others.",
-    ),
-}
-
-
 def _theirs(found: Found) -> Callable[[Announcement], bool] | None:
     """Return whether an announcement's money is that of the names asked about, on their side."""
     question, facts = found.question, found.facts
-    if question.role not in _SIDES or not question.names:
+    if question.role not in SIDES or not question.names:
         return None
     asked = {one for group in facts.ids(question.names) for one in group}
 
@@ -148,6 +135,9 @@ def _instead(found: Found, question: Question, loaded: tuple[Announcement, ...])
         lines=(none,),
         gaps=found.gaps(),
     )
+    if question.measure == "units" and (counted := _counted(loaded)):
+        told = [claims.line(loaded[0], claim) for claim in _chips_in(loaded[0])]
+        return replace(answer, figures=counted, lines=(none, *told))
     totalled = [totals.total(loaded, m, statuses=question.statuses) for m in MEASURES_IN_TURN]
     total = next((t for t in totalled if t.items), None)
     if total is None:
@@ -158,6 +148,21 @@ def _instead(found: Found, question: Question, loaded: tuple[Announcement, ...])
         return replace(answer, figures=beside, lines=(none, sentence(total)))
     shown, lines = _shown(total), (sentence(total), none)
     return replace(answer, items=shown, matched=total.slugs, figures=figures, lines=lines)
+
+
+_CHIPS = frozenset(("accelerators", "chips", "gpus", "tpus", "cpus", "cards"))
+
+
+def _counted(loaded: tuple[Announcement, ...]) -> tuple[Figure, ...]:
+    """Return how many chips are in one system, where no number of accelerators is announced."""
+    if len(loaded) != 1:
+        return ()
+    return tuple(claims.figure(loaded[0], claim, answer=True) for claim in _chips_in(loaded[0]))
+
+
+def _chips_in(announcement: Announcement) -> list[Claim]:
+    counts = [claim for claim in announcement.claims if claim.measure == "count"]
+    return [claim for claim in counts if claim.unit.casefold() in _CHIPS]
 
 
 def _none_of(number: int) -> str:
@@ -177,100 +182,3 @@ def _part(pot: totals.Pot, *, alone: bool) -> str:
     over = f" over {wording.counted(len(pot.items), 'announcement')}" if len(pot.items) > 1 else ""
     label = totals.label(pot)
     return f"{value}{over} ({label.lower()})" if alone else f"{label} {value}{over}"
-
-
-def grouped(found: Found) -> Answer:
-    """Answer with the announcements grouped; a timeline is grouped by time and oldest first.
-
-    What asks for a total, a largest or a smallest tells the totals of each group.
-    """
-    question, loaded = found.question, found.load()
-    timeline = question.intent == "timeline"
-    by = question.group_by or groups.span(loaded)
-    of_figures = question.intent in ("total", "largest", "smallest")
-    measure = question.measure or (found.measure() if of_figures else None)
-    vendors = _vendors(found, loaded) if by == "vendor" else None
-    made = groups.group(
-        loaded,
-        by,
-        measure=measure,
-        statuses=question.statuses,
-        vendors=vendors,
-        side=question.role if question.role in _SIDES else None,
-    )
-    if timeline:
-        loaded = tuple(sorted(loaded, key=lambda a: a.announced_on))
-    start = question.offset
-    return Answer(
-        question=replace(question, group_by=by, measure=measure),
-        verdict="answered",
-        items=loaded[start : start + SHOWN] if timeline else (),
-        matched=tuple(a.slug for a in loaded),
-        figures=tuple(figure for group in made for figure in _group_figures(group)),
-        groups=made,
-        notes=(_JOINTLY,) if by == "company" and question.role in _SIDES else (),
-        gaps=found.gaps(),
-    )
-
-
-_JOINTLY = "Where several share an amount, each is listed with the whole of it."
-
-
-def _group_figures(group: Group) -> tuple[Figure, ...]:
-    counted = Figure(group.key, group.count, "announcements", answer=True, count=group.count)
-    return (counted, *group.figures)
-
-
-def _vendors(found: Found, loaded: tuple[Announcement, ...]) -> dict[str, str]:
-    vendors = {}
-    for chip in {chip for announcement in loaded for chip in announcement.chips}:
-        entity = found.facts.store.entities.get(chip, found.facts.team)
-        if entity is not None and entity.vendor:
-            vendors[chip] = entity.vendor
-    return vendors
-
-
-def compare(found: Found) -> Answer:
-    """Answer with names (or places, or kinds) side by side: counts, newest, totals by layer."""
-    rows: list[Group] = []
-    for key, question in sides(found.question):
-        loaded = found.facts.find(question).load()
-        rows.append(_side(key, loaded, found.question.measure, question.statuses))
-    newest = tuple(row.newest for row in rows if row.newest is not None)
-    return Answer(
-        question=found.question,
-        verdict="answered",
-        items=tuple(dict.fromkeys(newest)),
-        matched=found.slugs,
-        figures=tuple(figure for row in rows for figure in _group_figures(row)),
-        groups=tuple(rows),
-        gaps=found.gaps(),
-    )
-
-
-def _side(
-    key: str,
-    loaded: tuple[Announcement, ...],
-    measure: MeasureAsked | None,
-    statuses: tuple[Status, ...],
-) -> Group:
-    """Return one side with its totals of the measure asked for, of all measures unasked."""
-    row = groups.row(key, loaded, None)
-    figures: list[Figure] = []
-    for wanted in (measure,) if measure else MEASURES_IN_TURN:
-        total = totals.total(loaded, wanted, statuses=statuses)
-        figures += totals.figures(total, prefix=f"{key}, ", each=False)
-    chips = Counter(chip for announcement in loaded for chip in announcement.chips)
-    named = tuple(chip for chip, _ in chips.most_common())
-    return replace(row, figures=tuple(figures), chips=named)
-
-
-def sides(question: Question) -> tuple[tuple[str, Question], ...]:
-    """Return what is compared: a question for each name, else each place, else each kind."""
-    if len(question.names) > 1:
-        return tuple((n, replace(question, names=(n,))) for n in question.names)
-    if len(question.places) > 1:
-        return tuple((p, replace(question, places=(p,))) for p in question.places)
-    if len(question.kinds) > 1:
-        return tuple((wording.KINDS[k], replace(question, kinds=(k,))) for k in question.kinds)
-    return tuple((n, question) for n in question.names) or (("All", question),)

@@ -7,13 +7,15 @@ Contains no storage; whoever keeps the conversation says what was asked earlier.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.ask.answer import Answer
 from bot.ask.asking import Asking
 from bot.ask.context import Command, Reading
+from bot.ask.filters import scope
 from bot.ask.question import from_json
+from bot.ask.show import in_words
 from store.dealings import Asked
 
 Earlier = Callable[[str], Asked | None]
@@ -66,8 +68,45 @@ def turn(
         undone = reading.command == "undo"
         return Turn(answer, reading.command, to.previous if undone else followed)
     answer = asking.answer_to(reading, team=team, today=today, mentioned=mentioned)
+    missed = answer.verdict == "nothing_found" or answer.wider_than
+    if before is not None and missed and not answer.question.offset:
+        answer = _of_earlier(asking, text, before, earlier, mentioned=mentioned) or answer
     wanted = reading.command == "csv" and answer.for_channel
     return Turn(answer, None, followed, answer.matched if wanted else ())
+
+
+STEPS = 3
+"""Questions back in a conversation that a line may still be about."""
+
+
+def _of_earlier(
+    asking: Asking, text: str, before: Asked, earlier: Earlier, *, mentioned: bool
+) -> Answer | None:
+    """Return the answer to a line that is about an earlier question, where it finds it there.
+
+    After a look at one of a list, "and the 2026 raise" is of the list again.
+    """
+    at: Asked | None = before
+    for _ in range(STEPS):
+        at = earlier(at.previous) if at is not None and at.previous else None
+        if at is None:
+            return None
+        today = at.asked_at.date()
+        context = asking.context(at)
+        reading = replace(
+            asking.read(text, team=before.team, today=today, context=context), alternatives=()
+        )
+        answer = asking.answer_to(reading, team=before.team, today=today, mentioned=mentioned)
+        if answer.verdict in ("answered", "partial") and _tells(answer):
+            note = f"Read as a part of {in_words(scope(context.question))}, asked here before."
+            return replace(answer, notes=(*answer.notes, note))
+    return None
+
+
+def _tells(answer: Answer) -> bool:
+    """Whether a figure is told where one was asked for."""
+    asks = answer.question.intent in ("total", "largest", "smallest")
+    return not asks or any(figure.answer for figure in answer.figures)
 
 
 def _back(before: Asked | None, earlier: Earlier, *, all_the_way: bool) -> Asked | None:

@@ -43,7 +43,8 @@ _UNIT = (
 _VALUE = re.compile(
     r"(?P<sign>us\$|a\$|c\$|[$€£¥₹])? ?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     rf"(?:[ -]?(?P<scale>{_SCALE})(?![a-z]))?"
-    rf"(?:[ -]?(?P<unit>(?P<power>gw|mw|kw|tw|gigawatts?|megawatts?|kilowatts?|terawatts?)(?:e|h)?"
+    r"(?:[ -]?(?P<unit>(?P<power>gw|mw|kw|tw|gigs?|gigawatts?|megawatts?|kilowatts?|terawatts?)"
+    r"(?:e|h)?"
     rf"|(?P<money>{_MONEY})|(?P<units>{_UNIT}))(?![a-z0-9]))?(?P<plus> ?\+)?(?![\w%])"
 )
 _WORDED = re.compile(
@@ -65,6 +66,7 @@ _AND = re.compile(r" (?:and|to|-) ")
 _UP = re.compile(
     r" (?:(?:or|and) )?(?:more|above|over|bigger|larger|higher|greater|up|upwards?|plus)(?!\w)"
 )
+_COUNTED = re.compile(rf" (?:{_UNIT})(?![a-z0-9])")
 _DOWN = re.compile(r" (?:or|and) (?:less|below|under|smaller|lower|fewer)(?!\w)")
 
 
@@ -168,6 +170,10 @@ def _plain(line: str, at: int) -> Threshold | None:
             return Threshold("max", value, at, down.end())
         if plus:
             return Threshold("min", value, at, end)
+    elif (up := _UP.match(line, end)) is not None:  # "100k or more accelerators"
+        counted = _COUNTED.match(line, up.end())
+        if counted is not None:
+            return Threshold("min", Value("units", value.value), at, counted.end())
     return Threshold("value", value, at, end)
 
 

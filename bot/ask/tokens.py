@@ -27,7 +27,17 @@ _CONTRACTED = frozenset(
     ("it", "that", "this", "what", "who", "how", "where", "when", "why", "there", "here", "let")
 )
 """Words after which an apostrophe and s stand for "is"; after others they mark an owner."""
-_SHORT = {"yr": "year", "yrs": "years", "qtr": "quarter", "qtrs": "quarters", "mth": "month"}
+_SHORT = {
+    "abt": "about", "addl": "additional", "amt": "amount", "amts": "amounts", "ann": "announced",
+    "bldg": "building", "cos": "companies", "cust": "customer", "custs": "customers",
+    "dept": "department", "govt": "government", "hw": "how", "mkt": "market", "mny": "many",
+    "mth": "month", "mths": "months", "nr": "number", "prodn": "production",
+    "px": "price", "qtr": "quarter", "qtrs": "quarters", "qty": "quantity", "rd": "round",
+    "rds": "rounds", "shs": "shares", "thru": "through", "til": "until", "tog": "together",
+    "tot": "total", "tots": "totals", "val": "valuation", "vals": "valuations", "wat": "what",
+    "whn": "when", "whr": "where", "wht": "what", "wk": "week", "wks": "weeks", "yr": "year",
+    "yrs": "years",
+}  # fmt: skip
 """Abbreviations that are written out before anything else is looked at."""
 _MENTION = re.compile(r"<@[A-Z0-9]+(?:\|[^<>]*)?>")
 

@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from bot.ask.draft import Draft
 from bot.ask.lexicon import AUXILIARIES
 from bot.ask.spans import Span
-from bot.ask.statements import LEADS, figures_told, statement, talk, told
+from bot.ask.statements import (
+    LEADS,
+    asking_first,
+    figures_told,
+    statement,
+    talk,
+    told,
+)
 from bot.ask.tokens import Line
 
 
@@ -38,8 +45,40 @@ def settle(draft: Draft, line: Line, spans: Sequence[Span]) -> None:
     if said:
         draft.flags.add(f"says:{said}")
     _ask_whether(draft, line, spans)
+    if draft.empty:  # "and the round": a reference that is all there is names a kind
+        draft.kinds += [span.value for span in spans if span.tag == "it" and span.value]
     _note_definite(draft, line)
     _choose_figures(draft, line)
+
+
+_PERSONS = frozenset(
+    ("i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours", "im", "ive", "id",
+     "someone", "somebody", "anyone", "anybody", "everybody", "nobody", "folks", "guys")
+)  # fmt: skip
+LONGEST_NEARLY = 12
+"""Words of a line that may be answered with one of them not understood."""
+SHORT = 6
+"""Words of a line that need no word that asks: "delivery window", "order size, mw"."""
+
+
+def nearly(line: Line, draft: Draft, not_read: Sequence[str]) -> bool:
+    """Whether all but one word of a line in a thread is understood and the line surely asks.
+
+    Talk leaves more words without a meaning, or speaks of persons, or asks nothing.
+    """
+    folded = [token.folded for token in line.tokens]
+    strange = [word for word in not_read if word.isalnum() or len(word) > 1]
+    if len(strange) != 1 or len(folded) > LONGEST_NEARLY or line.mentions:
+        return False
+    persons = _PERSONS & {re.split(r"['’]", each)[0] for each in folded}
+    if persons or not strange[0].replace("-", "").isalnum():
+        return False
+    if any(flag.startswith("says:") for flag in draft.flags) or {"!", "lol", "haha"} & set(folded):
+        return False
+    wanted = bool(draft.fields or draft.intents or draft.measures)
+    if folded[-1] == "?" or asking_first(folded):
+        return wanted or draft.filters or "wh:when" in draft.flags  # a name, a figure, a time
+    return wanted and len(folded) <= SHORT and "," not in folded[:-2]
 
 
 _EITHER = re.compile(r"\d[\w.,]*(?: [a-z]{1,12})? or \d[\w.,]*(?: [a-z]{1,12})? ?\??$")
@@ -69,9 +108,8 @@ def _choose_figures(draft: Draft, line: Line) -> None:
     if either is None or draft.intents or draft.fields:
         return
     strange = [word for word in draft.unread if word.casefold() not in either.group().split()]
-    if strange or draft.names or draft.kinds or draft.places:
+    if strange or draft.kinds or draft.places:
         return
     draft.flags.add("either")
     draft.unread.clear()
-    draft.figures.clear()
     draft.fields.append("claims")
