@@ -81,6 +81,26 @@ def test_kind(reader: Extractor, kind: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "title", "text"),
+    [
+        ("funding", "Crusoe wants cheaper power for GPUs",
+         "It got $12 million in seed money to help data center operators with the power grid."),
+        ("funding", "Lambda plans more GPUs",
+         "The cloud firm closed a $480 million round on Monday."),
+        ("funding", "Nscale adds GPUs", "A $1.4 billion loan pays for data center GPUs."),
+        ("acquisition", "CoreWeave agrees $9bn all-stock deal for Core Scientific",
+         "The data center host has sites in six states."),
+        ("acquisition", "Equinix adds three data centers", "The $9 billion takeover ends in May."),
+        ("datacenter", "Equinix adds three data centers", "The sites cost $9 billion to build."),
+    ],
+)  # fmt: skip
+def test_what_the_money_is_for_tells_the_kind(
+    reader: Extractor, kind: str, title: str, text: str
+) -> None:
+    assert read(reader, title, text).kind == kind
+
+
+@pytest.mark.parametrize(
     ("title", "text", "there"),
     [
         ("OpenAI and Oracle sign a cloud deal for 4.5 GW",
@@ -209,6 +229,9 @@ def test_what_a_sum_is_of(text: str, sense: str) -> None:
         ("The San Francisco-based Crusoe builds data centers in Iceland", "", ["IS"]),
         ("French lab Mistral AI buys GPU compute from CoreWeave", "", []),
         ("OpenAI rents cloud capacity from Oracle", "Prices were not given.", []),
+        ("NVIDIA sells $25 billion of bonds in the US", "It is the first AI bond in years.", []),
+        ("GPU cloud Lambda raises $1.5 billion in Japan", "Banks in Tokyo lead the round.", []),
+        ("Lambda raises $1.5 billion for data centers in Japan", "Banks lead the round.", ["JP"]),
     ],
 )
 def test_countries(reader: Extractor, title: str, text: str, codes: list[str]) -> None:

@@ -31,6 +31,9 @@ from store.records import Claim, EntityKind, Kind, Precision, Relation, Status
 STRONG = 1.8
 """The score from which a party stands in the title or the lead."""
 
+REACH = 45
+"""Characters around a sum that say what the money is for."""
+
 Rates = Mapping[str, tuple[float | None, date]]
 
 
@@ -92,12 +95,13 @@ class Extractor:
         """Return what a document announces, or why it announces nothing of the field."""
         text = passages(document)
         found = mentions(self._lexicon, text)
-        scores = kinds(text.sentences, found)
+        figures = _Figures(text)
+        scores = kinds(text.sentences, found, figures.around_sum)
         standings = companies(text, found)
         owner = publisher(self._lexicon, document.url, text.sentences)
         if owner is not None:
             standings = with_publisher(standings, owner, text.sentences[0])
-        figures = _Figures(text, scores[0].kind)
+        figures.choose(scores[0].kind)
         parties = principals(standings)
         things = [m for m in found if m.entity.kind in ("chip", "model") and m.passage.index < 4]
         verdict = relevance(
@@ -128,7 +132,7 @@ class Extractor:
         lead = tuple(s.text for s in text.sentences[:4])
         day, precision, day_words = announced_on(lead, document.published_on)
         chosen = {s.name for s in parties}
-        places = countries(text, found)
+        places = countries(text, found, kind)
         horizon = next((m for s in text.sentences[:8] if (m := HORIZON.search(s.text))), None)
         words = {"kind": "; ".join(scores[0].words)}
         words |= {"status": status_words} if status_words else {}
@@ -194,15 +198,29 @@ class Extractor:
 class _Figures:
     """All figures of the sentences of a text, and which of them are what it is about."""
 
-    def __init__(self, text: Passages, kind: Kind) -> None:
+    def __init__(self, text: Passages) -> None:
         self._money: list[Sensed] = []
         self._power: list[tuple[Figure, Passage]] = []
         self._units: list[tuple[Figure, Passage]] = []
         self._rest: list[tuple[Figure, Passage]] = []
         for passage in text.sentences:
             self._read(text.whole, text.small, passage)
+        self._amount = headline.amount(text.title, self._money)
+        self.headlines: tuple[Figure, ...] = ()
+
+    @property
+    def around_sum(self) -> str:
+        """What stands around the headline sum, in lower case; "" where there is none."""
+        if self._amount is None:
+            return ""
+        figure, passage = self._amount.figure, self._amount.passage
+        begin, end = figure.start - passage.start, figure.end - passage.start
+        return passage.small[max(0, begin - REACH) : end + REACH]
+
+    def choose(self, kind: Kind) -> None:
+        """Choose the headline figures of an announcement of a kind."""
         best = (
-            headline.amount(text.title, self._money),
+            self._amount,
             headline.power(kind, self._power),
             headline.units(self._units),
         )

@@ -41,16 +41,45 @@ class KindScore:
     words: tuple[str, ...]
 
 
-def kinds(sentences: Sequence[Passage], found: Sequence[Mention] = ()) -> tuple[KindScore, ...]:
-    """Return how much speaks for each kind, the most first; kinds of which nothing is said last."""
+def kinds(
+    sentences: Sequence[Passage], found: Sequence[Mention] = (), money: str = ""
+) -> tuple[KindScore, ...]:
+    """Return how much speaks for each kind, the most first; kinds of which nothing is said last.
+
+    ``money`` is what stands around the headline sum, in lower case: a sum that is raised or paid
+    for a company says more than the field that a company is of.
+    """
     looked = sentences[:LOOKED_AT]
     masked = tuple(_mask(sentence, found, _TOKENS) for sentence in looked[:MASKED_AT])
     # "Aligned Data Centers" is a company, not what is built.
     plain = tuple(_mask(sentence, found, {"company": "@co"}) for sentence in looked)
     scores = [_score(kind, cues, looked, plain, masked) for kind, cues in _PATTERNS.items()]
     hints = _hints(masked[0]) if masked else {}
+    hints |= {kind: FOR_MONEY for kind, pattern in _MONEY_OF if pattern.search(money)}
     scores = [replace(s, score=s.score + hints.get(s.kind, 0.0)) for s in scores]
     return tuple(sorted(scores, key=lambda s: -s.score))
+
+
+FOR_MONEY = 10.0
+"""What it weighs that the headline sum is for a kind."""
+_MONEY_OF: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "funding",
+        re.compile(
+            r"\b(?:rais(?:e|es|ed|ing)|seed|series [a-h]|round|convertible|ipo|loans?|bonds?)\b"
+            r"|\binvestment from\b|\bfinancing facility\b",
+            re.ASCII,
+        ),
+    ),
+    (
+        "acquisition",
+        re.compile(
+            r"\b(?:acquir\w+|acquisition|takeover|buyout|all-stock|all-cash|merger)\b"
+            r"|\bin (?:cash and )?(?:shares|stock)\b",
+            re.ASCII,
+        ),
+    ),
+)
 
 
 def _hints(title: str) -> dict[Kind, float]:

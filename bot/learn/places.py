@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.learn.demonyms import CITIES, DEMONYMS
 from bot.learn.mentions import Mention
 from bot.learn.passages import Passage, Passages
+from store.records import Kind
 
 _ADJECTIVE = re.compile(
     r"(?<![\w-])(?:"
@@ -67,6 +68,11 @@ _THING = re.compile(
     r"|lawmakers?|manufactur\w+)",
     re.IGNORECASE,
 )
+_BUILT = re.compile(
+    r"\b(?:data[- ]?cent|campus|facilit|plants?\b|fabs?\b|factor(?:y|ies)|sites?\b"
+    r"|infrastructure|regions?\b|supercomputer)",
+    re.ASCII,
+)
 LEAST = 0.8
 LOOKED_AT = 9
 
@@ -80,13 +86,18 @@ class Placed:
     words: str
 
 
-def countries(text: Passages, found: Sequence[Mention]) -> tuple[Placed, ...]:
-    """Return the countries in which a text says something is, those most spoken of first."""
+def countries(text: Passages, found: Sequence[Mention], kind: Kind) -> tuple[Placed, ...]:
+    """Return the countries in which a text says something is, those most spoken of first.
+
+    Where money is raised is no place of it: of a funding only what is built has one.
+    """
     scores: dict[str, float] = {}
     words: dict[str, str] = {}
     for passage in text.sentences[:LOOKED_AT]:
         for start, end, code, adjective in _named(text.whole, passage, found):
             score = _weight(text.whole, passage, start, end, code, adjective)
+            if kind == "funding" and not _BUILT.search(passage.small):
+                score *= 0.1
             scores[code] = scores.get(code, 0.0) + score
             words.setdefault(code, text.whole[start:end])
     order = sorted(scores, key=lambda code: -scores[code])

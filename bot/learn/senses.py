@@ -113,7 +113,7 @@ _BEFORE_WORDS: tuple[tuple[Sense, str], ...] = (
         r"|pledged|signed|had|agreed|poured|put)|(?<!founded )(?<!launched )(?:a|an"
         r"|one|two|three|four|five|six|several|few) (?:years?|months?|weeks?) (?:ago"
         r"|earlier)|had (?:\w+ )?(?:raised|invested|signed|committed|announced|said"
-        r"|planned|pledged|agreed|been|bought)|up from|down from|compared (?:to"
+        r"|planned|pledged|agreed|bought)|up from|down from|compared (?:to"
         r"|with)|follow(?:s|ing|ed)|comes? (?:after|on top|on the heels|as)"
         r"|after (?:\w+ ){0,3}(?:raising|signing|an?)|its existing|existing"
         r"|instead of|from an (?:earlier|initial)|fresh off|(?:was"
