@@ -178,7 +178,8 @@ def places(draft: Draft, base: Question) -> dict[str, Any]:
 def statuses(draft: Draft, base: Question) -> dict[str, Any]:
     """Return the changed statuses; where a status is asked for, none is."""
     changes: dict[str, Any] = {}
-    asks_status = bool(draft.flags & {"yesno", "wh:when"}) and not draft.flags & {"only", "any"}
+    narrows = draft.flags & {"only"} or ("any" in draft.flags and "sure" not in draft.flags)
+    asks_status = bool(draft.flags & {"yesno", "wh:when"}) and not narrows
     if draft.not_statuses and not asks_status:
         out = tuple(dict.fromkeys((*base.not_statuses, *draft.not_statuses)))
         kept = tuple(s for s in base.statuses if s not in draft.not_statuses)

@@ -116,8 +116,10 @@ def _take(draft: Draft, span: Span, negated: bool, join: str) -> None:
 
 def _take_intent(draft: Draft, span: Span) -> None:
     intent, _, measure = span.value.partition(":")
-    draft.intents.append((intent, measure))
     words = span.typed.casefold()
+    if words in ("together", "all together") and len(draft.names) > 1:
+        return  # "amazon and openai together" is what both are in
+    draft.intents.append((intent, measure))
     if intent == "total" and _OF_ALL & set(words.split()):
         draft.flags.add("set")  # "total" is of all of them, "how much" may be of one
     draft.flags |= {"size"} if words in _SIZES else set()

@@ -81,11 +81,13 @@ ASKED: tuple[tuple[str, str, str], ...] = (
         # of deals | how many were there | the number of | counts | how many such
     """),
     ("intent:largest", "", """
-        largest | biggest | highest | max | maximum | greatest | the biggest | most expensive |
-        largest of those | largest of them | biggest of those | biggest of them | largest one |
-        biggest one | the largest | huge | chunkiest | heftiest | fattest | beefiest |
-        priciest | top ticket | biggest ticket | largest ticket | largest ever | top one |
-        biggest ever | largest of these | biggest of these | priciest one | largest single
+        larger one | bigger one | the larger one | the bigger one | larger of the two |
+        bigger of the two | the larger | the bigger | highest one | largest | biggest |
+        highest | max | maximum | greatest | the biggest | most expensive | largest of those |
+        largest of them | biggest of those | biggest of them | largest one | biggest one |
+        the largest | huge | chunkiest | heftiest | fattest | beefiest | priciest | top ticket |
+        biggest ticket | largest ticket | largest ever | top one | biggest ever |
+        largest of these | biggest of these | priciest one | largest single
     """),
     ("intent:largest", "units", """
         most gpus | most chips | most accelerators | most tpus | largest number of gpus |
@@ -97,8 +99,9 @@ ASKED: tuple[tuple[str, str, str], ...] = (
     """),
     ("intent:largest", "amount", "most money | most dollars | largest amount | biggest amount"),
     ("intent:smallest", "", """
-        smallest | lowest | min | minimum | cheapest | least expensive | smallest of those |
-        smallest of them | smallest one | tiniest | smallest ticket | littlest
+        smaller one | the smaller one | smaller of the two | the smaller | smallest | lowest |
+        min | minimum | cheapest | least expensive | smallest of those | smallest of them |
+        smallest one | tiniest | smallest ticket | littlest
     """),
     ("intent:latest", "", """
         latest | newest | most recent | the latest | latest one | newest one | most recent one |
@@ -106,11 +109,11 @@ ASKED: tuple[tuple[str, str, str], ...] = (
         most recently announced | lastest | latest of them
     """),
     ("intent:earliest", "", """
-        earliest | earliest one | first of them | first of these | first of all |
-        first one announced | oldest | oldest one | very first | first ever | first announced |
-        earliest of those | the earliest | the oldest | when was the first one |
-        when was the first deal | when was the first | which came first | which was first |
-        which one was first | which one came first
+        first one | 1st one | earliest | earliest one | first of them | first of these |
+        first of all | first one announced | oldest | oldest one | very first | first ever |
+        first announced | earliest of those | the earliest | the oldest |
+        when was the first one | when was the first deal | when was the first |
+        which came first | which was first | which one was first | which one came first
     """),
     ("intent:timeline", "", """
         timeline | time line | over time | chronology | chronological | chronologically |

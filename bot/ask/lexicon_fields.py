@@ -29,9 +29,9 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
     ("field", "date", """
         date | dates | what date | which date | which day | what day | when was |
         when was that | when was it | when was this | when did | when did that happen |
-        announced when | when announced | when was it announced | announcement date |
-        date announced | when were | when signed | when was it signed | day | announced on |
-        how old | how recent | since when
+        announced when | when announced | signed when | agreed when | inked when |
+        when was it signed | when was it announced | announcement date | date announced |
+        when were | when signed | day | announced on | how old | how recent | since when
     """),
     ("field", "horizon", """
         from which month | which month | what month | from when | starting when |
@@ -67,7 +67,9 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
         who | which companies | what companies | which company | what company |
         who is behind it | who's behind it | who is it | who did | who signed |
         who is involved | who's involved | who all | parties | party | counterparty |
-        counterparties | who with | with who | with whom | who makes | who builds |
+        counterparties | who with | with who | with whom | from whom | to whom | by whom |
+        whom | fabbed by | made by | built by | manufactured by | designed by | run by |
+        owned by | operated by | developed by | supplied by | who makes | who builds |
         who is building | who built | who operates | operator | operators | developer |
         developers | who develops | who develops it | who owns | who owns it | owner | owners |
         other owners | who runs | who runs it | landlord | lessor | seller | sellers |

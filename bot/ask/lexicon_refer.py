@@ -108,9 +108,8 @@ REFERRING: tuple[tuple[str, str, str], ...] = (
     ("ordinal", "1", """
         the newer one | newer one | the newer deal | the newer | the later one |
         the most recent | #1 | number one | number 1 | no 1 | no. 1 | the first one |
-        first one | the first deal | the top one | the first of those | the former | former |
-        item 1 | the first | 1st one | the first of them | first deal | result 1 |
-        the first result
+        the first deal | the top one | the first of those | the former | former | item 1 |
+        the first | the first of them | first deal | result 1 | the first result
     """),
     ("ordinal", "1 2", """
         the first two | first two | first 2 | the top two | top two | the first pair |

@@ -75,7 +75,8 @@ def field_of(draft: Draft) -> Field | None:
     if "wh:when" in draft.flags and not {"horizon", "date"} & set(fields):
         fields.append("horizon")
     yesno = "yesno" in draft.flags and "any" not in draft.flags  # "was any of it cancelled"
-    if (draft.statuses or "sure" in draft.flags) and yesno:
+    sure = "sure" in draft.flags and "yesno" in draft.flags  # "is any of it confirmed"
+    if (draft.statuses and yesno) or sure:
         fields.append("status")
     if "wh:who" in draft.flags and not fields:
         fields.append("companies")

@@ -67,14 +67,19 @@ def _pointed(
         if picked and len(picked) < len(shown) and complete:
             return tuple(picked)
     single = _follows_single(context) and not draft.flags & {"whole", "set"}
-    if (draft.fields or asks_figure(draft)) and not draft.filters and single:
+    asks = bool(draft.fields) or asks_figure(draft) or "wh:when" in draft.flags
+    if asks and not draft.filters and single:
         return tuple(context.shown[:1]) or None
     return None
 
 
 def _follows_single(context: Context) -> bool:
-    return context.question.intent in SINGLE or (
-        context.question.intent == "detail" and bool(context.question.refers_to)
+    question = context.question
+    pointed_at = len(question.refers_to)
+    return (
+        question.intent in SINGLE
+        or pointed_at == 1
+        or (question.intent == "detail" and pointed_at > 0)
     )
 
 
