@@ -125,6 +125,21 @@ def test_parties(reader: Extractor, title: str, text: str, there: list[str]) -> 
 
 
 @pytest.mark.parametrize(
+    ("title", "roles"),
+    [
+        ("AMD to acquire server maker ZT Systems", ["acquirer", "target"]),
+        ("NVIDIA invests $2B in CoreWeave", ["investor", "investee"]),
+        ("Lambda raises $1.5 billion from NVIDIA for data centers", ["investee", "investor"]),
+        ("Anthropic rents GPU capacity from CoreWeave", ["customer", "supplier"]),
+        ("Talen sells nuclear power to Amazon", ["supplier", "customer"]),
+        ("NVIDIA and Oracle expand their AI chip partnership", ["actor", "partner"]),
+    ],
+)
+def test_roles(reader: Extractor, title: str, roles: list[str]) -> None:
+    assert [named.role for named in read(reader, title).companies] == roles
+
+
+@pytest.mark.parametrize(
     ("url", "text", "there"),
     [
         ("https://blog.google/new-site", "We are building it with Oracle.", ["Google", "Oracle"]),

@@ -23,10 +23,11 @@ from bot.learn.power import powers
 from bot.learn.products import products
 from bot.learn.publishers import publisher
 from bot.learn.relevance import Relevance, relevance
+from bot.learn.roles import sides
 from bot.learn.senses import Sensed, sense_of
 from bot.learn.statuses import status_of
 from bot.learn.terms import percentages, terms
-from store.records import Claim, EntityKind, Kind, Precision, Relation, Status
+from store.records import Claim, EntityKind, Kind, Precision, Relation, Role, Status
 
 STRONG = 1.8
 """The score from which a party stands in the title or the lead."""
@@ -52,6 +53,7 @@ class Named:
     name: str
     words: str
     why: str
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class Extractor:
         lead = tuple(s.text for s in text.sentences[:4])
         day, precision, day_words = announced_on(lead, document.published_on)
         chosen = {s.name for s in parties}
+        roles = sides(kind, text.sentences)
         places = countries(text, found, kind)
         horizon = next((m for s in text.sentences[:8] if (m := HORIZON.search(s.text))), None)
         words = {"kind": "; ".join(scores[0].words)}
@@ -143,8 +146,10 @@ class Extractor:
             status=status,
             announced_on=day,
             precision=precision,
-            companies=tuple(_company(s) for s in parties),
-            mentioned=tuple(_company(s) for s in standings if s.name not in chosen),
+            companies=tuple(
+                _company(s, roles[0] if at == 0 else roles[1]) for at, s in enumerate(parties)
+            ),
+            mentioned=tuple(_company(s, "mentioned") for s in standings if s.name not in chosen),
             chips=_products(text, found, "chip"),
             models=_products(text, found, "model"),
             countries=tuple(Named(p.code, p.words, f"{p.score:.1f}") for p in places),
@@ -270,8 +275,8 @@ def _around(whole: str, figure: Figure) -> str:
     return whole[max(0, figure.start - 60) : figure.end + 60]
 
 
-def _company(standing: Standing) -> Named:
-    return Named(standing.name, standing.first.form.text, standing.why)
+def _company(standing: Standing, role: Role) -> Named:
+    return Named(standing.name, standing.first.form.text, standing.why, role)
 
 
 def _products(text: Passages, found: Sequence[Mention], kind: EntityKind) -> tuple[Named, ...]:

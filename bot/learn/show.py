@@ -80,8 +80,7 @@ def _lines(draft: Draft) -> Iterator[str]:
     ):
         if named:
             yield f"  {label}: " + ", ".join(
-                f"{n.name} ({n.why})" if label in ("parties", "mentioned") else n.name
-                for n in named
+                f"{n.name} ({n.role}: {n.why})" if n.role else n.name for n in named
             )
     if draft.horizon:
         yield f"  horizon: {draft.horizon}"
