@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 DEMO_URL := sqlite:///.demo/infra.db
 
-.PHONY: demo test lint format docs bench clean
+.PHONY: demo test soak lint format docs bench clean
 .DEFAULT_GOAL := test
 
 # Packages that the bot needs; then those that its tests need besides.
@@ -25,6 +25,10 @@ demo: .venv/.runs
 
 test: .venv/.tests
 	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --cov --cov-report term --quiet
+
+# What would take too long each time: thousands of seeded runs, whole years.
+soak: .venv/.tests
+	@$(BIN)/python -m pytest -m soak --numprocesses 2 --dist worksteal --quiet
 
 lint: .venv/.tests
 	@$(BIN)/ruff check .
