@@ -13,7 +13,9 @@ Method = Literal["post", "ephemeral", "update", "respond", "file"]
 """How a message goes out; ``respond``: to the ``response_url`` that comes with the message, which
 needs no membership in the channel; ``file``: with the text under ``file`` as a file."""
 SignalKind = Literal["new", "status", "figure", "source"]
-PartState = Literal["pending", "deferred", "claimed", "unknown", "sent", "failed", "parked"]
+PartState = Literal[
+    "pending", "deferred", "claimed", "unknown", "sent", "failed", "parked", "superseded"
+]
 ChangeWhat = Literal[
     "new alias",
     "new entity",
@@ -81,8 +83,9 @@ class Part:
     ``id`` travels as metadata of the message and finds it again after an unknown outcome.
     A claimed part has the state ``claimed`` where it is to be posted, ``unknown`` where it may
     have been posted since ``claimed_at`` and must be looked for. For ``update``, ``thread_ts`` is
-    the message to change. ``owed_at`` is when its delivery was owed. ``token`` is the lease, as of
-    :class:`InboxItem`.
+    the message to change, in a channel or a thread; of several that wait for one message only the
+    newest goes out. ``owed_at`` is when its delivery was owed. ``lapses`` is how many leases on it
+    ran out. ``token`` is the lease, as of :class:`InboxItem`.
     """
 
     id: str
@@ -102,6 +105,7 @@ class Part:
     ts: str | None
     subscription_id: int | None = None
     owed_at: datetime | None = None
+    lapses: int = 0
     token: str = ""
 
 

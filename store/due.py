@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,59 +20,101 @@ PACE = timedelta(seconds=1)
 HOLDING = ("pending", "claimed", "unknown")
 """States in which a part holds up what comes after it in its channel."""
 UNFINISHED = (*HOLDING, "deferred")
+AT_ONCE = 64
+"""How many parts one look finds."""
+FRESH = timedelta(seconds=0.25)
+"""How long they are tried, so that what becomes due meanwhile does not wait."""
 
 
-def _select_due(which: ColumnElement[bool]) -> Select[Any]:
-    """Select the oldest of such parts that may go out now."""
-    root = aliased(PartTable)
+class Waiting:
+    """The parts that were due a moment ago, oldest first, to be tried one after another.
+
+    To find the first one among all that wait takes longer than to look whether a certain one may
+    go out; so a look is good for many claims. It is a hint only: ``take_part`` decides.
+    """
+
+    def __init__(self) -> None:
+        self._found: deque[tuple[int, str]] = deque()
+        self._at: datetime | None = None
+
+    def take(self, now: datetime) -> tuple[int, str] | None:
+        """Return the number and the queue of a part that may be due; None: look again."""
+        if self._at is None or not timedelta() <= now - self._at <= FRESH:
+            return None
+        try:
+            return self._found.popleft()
+        except IndexError:  # another thread may have taken the last
+            return None
+
+    def look(self, connection: Connection, now: datetime) -> None:
+        """Find what is due now."""
+        rows = [row for query in _DUE for row in connection.execute(query, _moments(now))]
+        rows.sort(key=lambda row: row.number)
+        self._found = deque((row.number, channel_of(row.team, row.channel)) for row in rows)
+        self._at = now
+
+
+def take_part(connection: Connection, number: int, channel: str, now: datetime) -> Row[Any] | None:
+    """Return a part with its root's ts where it may go out now, else None.
+
+    It is kept from others until the transaction ends; of one ``channel`` (see ``channel_of``) only
+    one at a time is taken. What others hold counts as not due.
+    """
+    in_turn(connection, channel)
+    return connection.execute(_TAKEN, {**_moments(now), "number": number}).first()
+
+
+def _due(columns: Sequence[Any], which: ColumnElement[bool]) -> Select[Any]:
+    """Select such parts that may go out now, the oldest first."""
     now, paced = bindparam("now", type_=UtcDateTime), bindparam("paced", type_=UtcDateTime)
     return (
-        select(
-            PartTable.__table__,
-            root.ts.label("root_ts"),
-            DeliveryTable.subscription_id,
-            DeliveryTable.created_at.label("owed_at"),
-        )
-        .join(DeliveryTable, DeliveryTable.id == PartTable.delivery_id)
-        .join(root, (root.delivery_id == PartTable.delivery_id) & (root.position == 0))
+        select(*columns)
+        .join_from(PartTable, DeliveryTable, DeliveryTable.id == PartTable.delivery_id)
+        .join(_ROOT, (_ROOT.delivery_id == PartTable.delivery_id) & (_ROOT.position == 0))
         .where(
             which,
-            # Once more, of the row itself: what another process ended meanwhile is seen by this.
-            PartTable.state.in_(UNFINISHED),
+            PartTable.done_at.is_(None),
             or_(PartTable.not_before.is_(None), PartTable.not_before <= now),
             or_(PartTable.state != "claimed", PartTable.lease_until <= now),
             ~_just_posted(paced),
-            or_(~PartTable.in_thread_of_root, root.ts.is_not(None)),
+            or_(~PartTable.in_thread_of_root, _ROOT.ts.is_not(None)),
         )
         .order_by(PartTable.number)
-        .limit(1)
     )
 
 
 def _first() -> ColumnElement[bool]:
-    """Return whether a part is the first that its channel waits for."""
+    """Return whether a part is the first that its channel waits for; quick for all of them."""
     heads = (
         select(func.min(PartTable.number))
-        .where(PartTable.state.in_(HOLDING))
+        .where(PartTable.done_at.is_(None), PartTable.state.in_(HOLDING))
         .group_by(PartTable.team, PartTable.channel)
     )
     return PartTable.number.in_(heads)
 
 
+def _still_first() -> ColumnElement[bool]:
+    """Return whether a part is the first that its channel waits for; quick for a certain one."""
+    return and_(PartTable.state.in_(HOLDING), ~_other(HOLDING, before=True))
+
+
 def _between() -> ColumnElement[bool]:
     """Return whether a part is deferred, and may go out between those its channel waits for."""
-    return and_(PartTable.state == "deferred", ~_in_flight(), ~_waited_for())
+    in_flight = _other(("claimed", "unknown"))
+    return and_(PartTable.state == "deferred", ~in_flight, ~_waited_for())
 
 
-def _in_flight() -> ColumnElement[bool]:
-    """Return whether another part of the channel is being posted or looked for."""
+def _other(states: Sequence[str], *, before: bool = False) -> ColumnElement[bool]:
+    """Return whether another part of the channel, or an earlier one, is in one of the states."""
     other = aliased(PartTable)
     return (
         select(other.id)
         .where(
-            other.state.in_(("claimed", "unknown")),
+            other.done_at.is_(None),
+            other.state.in_(states),
             other.team == PartTable.team,
             other.channel == PartTable.channel,
+            *([other.number < PartTable.number] if before else []),
         )
         .correlate(PartTable)
         .exists()
@@ -108,42 +151,27 @@ def _just_posted(paced: ColumnElement[datetime]) -> ColumnElement[bool]:
     )
 
 
-_DUE = tuple(_select_due(which) for which in (_first(), _between()))
+_ROOT = aliased(PartTable)
+_DUE = tuple(
+    _due((PartTable.number, PartTable.team, PartTable.channel), which).limit(AT_ONCE)
+    for which in (_first(), _between())
+)
 """Made once: idle workers ask them again and again, and they take longer to make than to run. Two,
 since with "or" no index would be used."""
-_TAKEN = tuple(locked(query, skip=True) for query in _DUE)
-_STILL = tuple(
-    locked(query.where(PartTable.number == bindparam("number")), skip=True) for query in _DUE
+_WHOLE = (
+    PartTable.__table__,
+    _ROOT.ts.label("root_ts"),
+    DeliveryTable.subscription_id,
+    DeliveryTable.created_at.label("owed_at"),
 )
-
-
-def next_part(connection: Connection, now: datetime) -> Row[Any] | None:
-    """Return the oldest part that may go out now, with its root's ts; None where there is none."""
-    return _oldest(connection, _DUE, _moments(now))
-
-
-def take_part(connection: Connection, now: datetime) -> Row[Any] | None:
-    """Return what ``next_part`` does, kept from others until the transaction ends.
-
-    What others hold is passed over; of one channel only one at a time is taken.
-    """
-    values = _moments(now)
-    row = _oldest(connection, _TAKEN, values)
-    if row is None or not in_turn(connection, channel_of(row.team, row.channel)):
-        return row
-    # Another part of the channel may have been taken until now.
-    return _oldest(connection, _STILL, {**values, "number": row.number})
+_TAKEN = locked(
+    _due(_WHOLE, and_(PartTable.number == bindparam("number"), or_(_still_first(), _between()))),
+    skip=True,
+)
 
 
 def _moments(now: datetime) -> dict[str, Any]:
     return {"now": now, "paced": now - PACE}
-
-
-def _oldest(
-    connection: Connection, queries: Iterable[Select[Any]], values: dict[str, Any]
-) -> Row[Any] | None:
-    found = [connection.execute(query, values).first() for query in queries]
-    return min((row for row in found if row is not None), key=lambda row: row.number, default=None)
 
 
 def channel_of(team: str, channel: str) -> str:
@@ -151,8 +179,12 @@ def channel_of(team: str, channel: str) -> str:
     return f"outbox {team} {channel}"
 
 
-def part_of(row: Row[Any], claimed_at: datetime, token: str, uncertain: bool) -> Part:
-    """Return a claimed part of its row; ``uncertain`` where it may have been posted."""
+def part_of(row: Row[Any], now: datetime, token: str) -> Part:
+    """Return a part of its row, as it is claimed now.
+
+    Where a lease ran out, or an outcome is not known, it may have been posted.
+    """
+    uncertain = row.state in ("claimed", "unknown")
     return Part(
         id=row.id,
         delivery=row.delivery_id,
@@ -167,9 +199,10 @@ def part_of(row: Row[Any], claimed_at: datetime, token: str, uncertain: bool) ->
         question_id=row.question_id,
         state="unknown" if uncertain else "claimed",
         attempts=row.attempts + 1,
-        claimed_at=claimed_at,
+        claimed_at=row.claimed_at if uncertain and row.claimed_at else now,
         ts=row.ts,
         subscription_id=row.subscription_id,
         owed_at=row.owed_at,
+        lapses=row.lapses + (row.state == "claimed"),
         token=token,
     )

@@ -11,10 +11,8 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     func,
     insert,
@@ -24,13 +22,22 @@ from sqlalchemy import (
 
 from store.dealings import NewDelivery, Part
 from store.dialect import in_turn
-from store.due import UNFINISHED, channel_of, next_part, part_of, take_part
+from store.due import UNFINISHED, Waiting, channel_of, part_of, take_part
 from store.engine import Database, together
+from store.parts import (
+    NO_ROOT,
+    end,
+    following,
+    forget_message,
+    give_back,
+    held,
+    mine,
+    supersede,
+    take_up_thread,
+)
 from store.schema import DeliveryTable, PartTable
 from store.threads import bind_thread, store_question
 from store.untold import stop, trouble, untell
-
-NO_ROOT = "the root of its thread was not posted"
 
 
 class Outbox:
@@ -38,12 +45,13 @@ class Outbox:
 
     A part is ``pending`` while it is surely not posted, ``deferred`` where besides its channel
     no longer waits for it, ``claimed`` while somebody posts it or looks for it, ``unknown`` while
-    it may have been posted; at its end it is ``sent``, ``failed`` (refused) or ``parked`` (may
-    have been posted, and nobody can find out).
+    it may have been posted; at its end it is ``sent``, ``failed`` (refused), ``parked`` (may
+    have been posted, and nobody can find out) or ``superseded`` (an edit, by a newer one).
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._waiting = Waiting()
 
     @together
     def add(self, delivery: NewDelivery, team: str, now: datetime) -> bool:
@@ -57,30 +65,35 @@ class Outbox:
         The part's state is ``claimed`` where it is to be posted, and ``unknown`` where it may
         have been since ``claimed_at``: after an unknown outcome, or a lease that ran out.
         """
-        with self._database.read() as connection:  # an idle worker takes no write lock
-            if next_part(connection, now) is None:
-                return None
+        for again in (False, True):
+            if again:
+                with self._database.read() as connection:  # an idle worker takes no write lock
+                    self._waiting.look(connection, now)
+            while (found := self._waiting.take(now)) is not None:
+                if (part := self._take(*found, now, lease)) is not None:
+                    return part
+        return None
+
+    def _take(self, number: int, channel: str, now: datetime, lease: timedelta) -> Part | None:
+        """Lease a part where it may still go out."""
         with self._database.write() as connection:
-            row = take_part(connection, now)
+            row = take_part(connection, number, channel, now)
             if row is None:
                 return None
-            uncertain = row.state in ("claimed", "unknown")
-            token = uuid.uuid4().hex
-            claimed_at = row.claimed_at if uncertain and row.claimed_at else now
+            part = part_of(row, now, uuid.uuid4().hex)
             taken = connection.execute(
                 update(PartTable)
-                .where(_held(row.id, row.lease_token), PartTable.state == row.state)
+                .where(held(row.id, row.lease_token), PartTable.state == row.state)
                 .values(
                     state="claimed",
-                    attempts=row.attempts + 1,
-                    claimed_at=claimed_at,
-                    lease_token=token,
+                    attempts=part.attempts,
+                    lapses=part.lapses,
+                    claimed_at=part.claimed_at,
+                    lease_token=part.token,
                     lease_until=now + lease,
                 )
             )
-            if taken.rowcount == 0:
-                return None
-            return part_of(row, claimed_at, token, uncertain)
+            return part if taken.rowcount else None
 
     def sent(self, part: Part, ts: str, now: datetime) -> bool:
         """Record that a part was posted as message ``ts``; with a question, bind its thread.
@@ -102,9 +115,9 @@ class Outbox:
             ).one_or_none()
             if row is None or row.state == "sent":
                 return False
-            _end(connection, PartTable.id == part_id, "sent", now, ts=ts)
+            end(connection, PartTable.id == part_id, "sent", now, ts=ts)
             if row.position == 0 and row.state == "parked":
-                _take_up_thread(connection, row.delivery_id)
+                take_up_thread(connection, row.delivery_id)
             starts_thread = row.thread_ts is None and not row.in_thread_of_root
             if row.question_id and row.method == "post" and starts_thread:
                 bind_thread(connection, row.team, row.channel, ts, row.question_id, now)
@@ -112,7 +125,7 @@ class Outbox:
 
     def retry(self, part: Part, not_before: datetime, error: str, now: datetime) -> bool:
         """Give back a part that was surely not posted. False: the lease was lost."""
-        return self._give_back(part, "pending", not_before, error, claimed_at=None)
+        return self._give_back(part, "pending", not_before, error, now, claimed_at=None)
 
     def defer(self, part: Part, not_before: datetime, error: str, now: datetime) -> bool:
         """Give back a part as ``retry`` does, and let its channel go on without its delivery.
@@ -121,9 +134,9 @@ class Outbox:
         """
         with self._database.write() as connection:
             values = {"not_before": not_before, "error": error, "claimed_at": None}
-            if not _give_back(connection, part, "deferred", values):
+            if not give_back(connection, part, "deferred", values, now):
                 return False
-            connection.execute(update(PartTable).where(_following(part)).values(state="deferred"))
+            connection.execute(update(PartTable).where(following(part)).values(state="deferred"))
         return True
 
     def unknown(
@@ -140,7 +153,7 @@ class Outbox:
         ``sent_at`` is the end of a sending: what was claimed may have waited before it was sent.
         """
         more = {} if sent_at is None else {"claimed_at": sent_at}
-        return self._give_back(part, "unknown", not_before or now, error, **more)
+        return self._give_back(part, "unknown", not_before or now, error, now, **more)
 
     @together
     def refused(
@@ -151,19 +164,23 @@ class Outbox:
         *,
         pause: str | None = None,
         notes: Sequence[NewDelivery] = (),
+        gone: bool = False,
     ) -> bool:
         """Record that Slack refused a part for good, with the ``notes`` that are owed for it.
 
-        With the first part its whole delivery fails, and what it told counts as untold; with
-        ``pause``, a reason in words, its subscription is paused. False: the lease was lost, and
-        nothing was changed.
+        With the first part its whole delivery fails, and what it told counts as untold; an edit
+        fails alone. With ``pause``, a reason in words, its subscription is paused. ``gone``: the
+        message is there no more in whose thread it belongs; what is told later is told without
+        it. False: the lease was lost, and nothing was changed.
         """
         with self._database.write() as connection:
-            if not _end(connection, _mine(part), "failed", now, error=error):
+            if not end(connection, mine(part), "failed", now, error=error):
                 return False
-            if part.position == 0:
-                _end(connection, _following(part), "failed", now, error=f"after: {error}")
+            if part.position == 0 and part.method != "update":
+                end(connection, following(part), "failed", now, error=f"after: {error}")
                 untell(connection, part.delivery)
+            if gone:
+                forget_message(connection, part, part.thread_ts)
             if pause is not None and part.subscription_id is not None:
                 stop(connection, part.subscription_id, pause)
             for note in notes:
@@ -180,11 +197,11 @@ class Outbox:
         nothing was changed.
         """
         with self._database.write() as connection:
-            if not _end(connection, _mine(part), "parked", now, error=reason):
+            if not end(connection, mine(part), "parked", now, error=reason):
                 return False
-            thread = _following(part) & PartTable.in_thread_of_root
+            thread = following(part) & PartTable.in_thread_of_root
             if part.position == 0:
-                _end(connection, thread, "parked", now, error=NO_ROOT)
+                end(connection, thread, "parked", now, error=NO_ROOT)
             for note in notes:
                 owe(connection, note, part.team, now)
         return True
@@ -201,11 +218,17 @@ class Outbox:
             return connection.execute(query).scalar_one()
 
     def _give_back(
-        self, part: Part, state: str, not_before: datetime, error: str, **more: datetime | None
+        self,
+        part: Part,
+        state: str,
+        not_before: datetime,
+        error: str,
+        now: datetime,
+        **more: datetime | None,
     ) -> bool:
         with self._database.write() as connection:
             values = {"not_before": not_before, "error": error, **more}
-            return _give_back(connection, part, state, values)
+            return give_back(connection, part, state, values, now)
 
 
 def owe(connection: Connection, delivery: NewDelivery, team: str, now: datetime) -> str | None:
@@ -245,59 +268,7 @@ def owe(connection: Connection, delivery: NewDelivery, team: str, now: datetime)
                 **asdict(part),
             )
         )
+    for part in delivery.parts:
+        if part.method == "update":
+            supersede(connection, team, part.channel, part.thread_ts, now)
     return delivery_id
-
-
-def _held(part_id: str, token: str | None) -> ColumnElement[bool]:
-    return (PartTable.id == part_id) & PartTable.lease_token.is_not_distinct_from(token)
-
-
-def _mine(part: Part) -> ColumnElement[bool]:
-    return _held(part.id, part.token) & (PartTable.state == "claimed")
-
-
-def _following(part: Part) -> ColumnElement[bool]:
-    return (
-        (PartTable.delivery_id == part.delivery)
-        & (PartTable.position > part.position)
-        & PartTable.state.in_(UNFINISHED)
-    )
-
-
-def _give_back(connection: Connection, part: Part, state: str, values: dict[str, Any]) -> bool:
-    free = {"lease_token": None, "lease_until": None}
-    given = connection.execute(
-        update(PartTable).where(_mine(part)).values(state=state, **values, **free)
-    )
-    return given.rowcount == 1
-
-
-def _end(
-    connection: Connection,
-    which: ColumnElement[bool],
-    state: str,
-    now: datetime,
-    *,
-    ts: str | None = None,
-    error: str | None = None,
-) -> bool:
-    """End parts. What was said is deleted with that, unless it may have to be said later."""
-    values: dict[str, Any] = {"state": state, "ts": ts, "error": error, "done_at": now}
-    if error != NO_ROOT:
-        values["message"] = {}
-    free = {"lease_token": None, "lease_until": None}
-    ended = connection.execute(update(PartTable).where(which).values(**values, **free))
-    return ended.rowcount > 0
-
-
-def _take_up_thread(connection: Connection, delivery_id: str) -> None:
-    """Owe the thread again of a root that was parked and has been seen after all."""
-    connection.execute(
-        update(PartTable)
-        .where(
-            PartTable.delivery_id == delivery_id,
-            PartTable.state == "parked",
-            PartTable.error == NO_ROOT,
-        )
-        .values(state="pending", error=None, done_at=None)
-    )

@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Text,
     false,
+    text,
 )
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -369,6 +370,12 @@ class DeliveryTable(Base):
     created_at: Mapped[datetime]
 
 
+OPEN_ONLY: dict[str, Any] = {
+    f"{name}_where": text("done_at IS NULL") for name in ("sqlite", "postgresql")
+}
+"""An index of what is not at its end yet: small, however much has been posted."""
+
+
 class PartTable(Base):
     """One message of a delivery, claimed by lease, posted, recorded; in order of ``number``."""
 
@@ -376,7 +383,8 @@ class PartTable(Base):
     __table_args__ = (
         Unique("delivery_id", "position"),
         Index("ix_part_due", "state", "number"),
-        Index("ix_part_channel", "team", "channel", "number"),
+        Index("ix_part_channel", "team", "channel", "done_at", "number", "state"),
+        Index("ix_part_open", "team", "channel", "number", "state", **OPEN_ONLY),
     )
 
     number: Mapped[int] = mapped_column(primary_key=True)
@@ -393,6 +401,7 @@ class PartTable(Base):
     question_id: Mapped[str | None] = mapped_column(Id)
     state: Mapped[str]
     attempts: Mapped[int]
+    lapses: Mapped[int] = mapped_column(default=0, server_default="0")
     not_before: Mapped[datetime | None]
     claimed_at: Mapped[datetime | None]
     lease_token: Mapped[str | None] = mapped_column(Id)

@@ -35,14 +35,18 @@ class Told:
             return frozenset(connection.execute(query).scalars())
 
     def roots(self, team: str, channel: str, slugs: Sequence[str]) -> dict[str, Root]:
-        """Return in whose thread each announcement was first told in a channel, by its slug."""
+        """Return in whose thread each announcement was first told in a channel, by its slug.
+
+        What was not posted, or is there no more, has no thread.
+        """
+        root = func.coalesce(PartTable.thread_ts, PartTable.ts)
         query = (
             select(
                 AnnouncementTable.slug,
                 DeliveryTable.key,
                 PartTable.state,
                 PartTable.question_id,
-                func.coalesce(PartTable.thread_ts, PartTable.ts).label("root"),
+                root.label("root"),
             )
             .select_from(ToldTable)
             .join(SignalTable, SignalTable.id == ToldTable.signal_id)
@@ -51,6 +55,7 @@ class Told:
             .join(PartTable, PartTable.delivery_id == DeliveryTable.id)
             .where(ToldTable.team == team, ToldTable.channel == channel, PartTable.position == 0)
             .where(AnnouncementTable.slug.in_(slugs))
+            .where(or_(root.is_not(None), PartTable.state.in_(UNFINISHED)))
             .order_by(PartTable.number.desc())  # the first told comes last, and stays
         )
         with self._database.read() as connection:

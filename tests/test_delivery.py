@@ -26,6 +26,7 @@ from bot.tell.delivery import (
     LEASE,
     MAX_AGE,
     MAX_BACKOFF,
+    MAX_LAPSES,
     MAX_TRIES,
     PATIENT_TRIES,
     Action,
@@ -95,6 +96,9 @@ def part(**changes: object) -> Part:
             id="private answer to a command",
         ),
         pytest.param(part(method="update", state="unknown", attempts=9), "send", id="update again"),
+        pytest.param(part(state="unknown", lapses=MAX_LAPSES - 1), "look", id="some were killed"),
+        pytest.param(part(state="unknown", lapses=MAX_LAPSES), "park", id="all are killed by it"),
+        pytest.param(part(method="update", lapses=MAX_LAPSES), "park", id="killed by an update"),
     ],
 )
 def test_a_claimed_part(claimed: Part, action: Action) -> None:
@@ -492,6 +496,64 @@ class TestDelivery:
         assert (paused(store, sub), store.outbox.trouble(sub)) == (None, None)
         (note,) = said_to(slack, "U1")
         assert note.startswith("I could not post a part of what belongs in the thread in <#C1>: ")
+
+    @pytest.mark.parametrize(
+        "code", ["message_not_found", "cant_update_message", "edit_window_closed", "is_archived"]
+    )
+    def test_a_refused_edit_ends_only_itself_and_says_nothing(
+        self, store: Store, code: str
+    ) -> None:
+        sub = subscribe(store)
+        slack = FakeSlack(Posted("2.0", "C1"), Refused(code))
+        edit = new("edit", method="update", thread_ts="1.0")
+        owe(store, new("reply", thread_ts="1.0"), edit, new("more"), subscription_id=sub)
+        deliver(store, slack)
+        assert [call[-2:] for call in slack.calls] == [
+            ("reply", "1.0"),
+            ("1.0", "edit"),
+            ("more", "None"),
+        ]
+        assert (paused(store, sub), store.outbox.trouble(sub)) == (None, None)
+
+    def test_an_edit_without_an_answer_is_made_again_and_holds_nothing_up(
+        self, store: Store
+    ) -> None:
+        slack = FakeSlack(*[Unknown("http_500")] * PATIENT_TRIES)
+        owe(store, new("edit", method="update", thread_ts="1.0"))
+        owe(store, new("after"), key="d2")
+        deliver(store, slack, until=200)
+        assert [c[0] for c in slack.calls] == ["update"] * PATIENT_TRIES + ["post", "update"]
+
+    def test_the_newest_edit_wins(self, store: Store) -> None:
+        """One that was tried in vain is overtaken, and not made afterwards."""
+        slack = FakeSlack(*[Failed("down")] * PATIENT_TRIES)
+        owe(store, new("old", method="update", thread_ts="1.0"))
+        delivery = Delivery(store, slack, timer=still)
+        delivery.step(NOW)
+        owe(store, new("new", method="update", thread_ts="1.0"), key="d2")
+        deliver(store, slack, until=400)
+        assert slack.calls[-1][-1] == "new"
+        assert store.outbox.pending() == 0
+
+    def test_what_ends_every_process_is_given_up(
+        self, store: Store, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """What it told may have arrived; whoever wanted it hears so, and the channel goes on."""
+        sub = subscribe(store)
+        slack = FakeSlack()
+        owe(store, new("poison"), subscription_id=sub)
+        owe(store, new("after"), key="d2")
+        now = NOW
+        for _ in range(MAX_LAPSES):
+            store.outbox.claim(now, LEASE)
+            now += LEASE
+        delivery = Delivery(store, slack, timer=still)
+        for second in range(5):
+            delivery.step(now + seconds(second))
+        (note,) = said_to(slack, "U1")
+        assert "whatever worked on it was ended, again and again. Please look there" in note
+        assert said_to(slack, "C1") == ["after"]
+        assert "parked" in caplog.text
 
     def test_what_may_have_arrived_is_said_once_and_not_owed_again(self, store: Store) -> None:
         sub = subscribe(store)

@@ -82,8 +82,8 @@ BROKEN = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "9999"
+down_revision = "HEAD"
 
 
 def upgrade():
@@ -97,7 +97,7 @@ def upgrade():
 def test_failing_step_leaves_nothing_behind(tmp_path: Path, migrated: bool) -> None:
     steps = tmp_path / "steps"
     shutil.copytree(STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "v0004_broken.py").write_text(BROKEN)
+    (steps / "versions" / "v9999_broken.py").write_text(BROKEN.replace("HEAD", HEAD))
     file = tmp_path / "half.db"
     database = Database(f"sqlite:///{file}")
     if migrated:

@@ -16,7 +16,8 @@ from sqlalchemy import select
 from store.dealings import Asked, InboxItem, NewDelivery, NewPart, Outcome, Part
 from store.engine import Database
 from store.inbox import Inbox
-from store.outbox import NO_ROOT, Outbox
+from store.outbox import Outbox
+from store.parts import NO_ROOT
 from store.people import People
 from store.schema import InboxTable, PartTable
 from store.threads import Threads
@@ -427,6 +428,86 @@ class TestOutbox:
             rooms.outbox.confirm(TEAM, part.id, "5.0", NOW)
         thread = rooms.threads.thread(TEAM, "C1", "5.0")
         assert (thread is not None and thread.current == "q1") is bound
+
+
+def edit(text: str, key: str, ts: str = "1.0", channel: str = "C1") -> NewDelivery:
+    part = NewPart(channel, {"text": text, "blocks": []}, "update", thread_ts=ts)
+    return NewDelivery(key, channel, (part,))
+
+
+class TestEdits:
+    def test_only_the_newest_that_waits_goes_out(self, rooms: Rooms) -> None:
+        for text in ("one", "two", "three"):
+            rooms.outbox.add(edit(text, text), TEAM, NOW)
+        assert [state for state, _, _ in rooms.parts()] == ["superseded", "superseded", "pending"]
+        part = rooms.part(NOW + SECOND)
+        assert (part.message["text"], part.thread_ts) == ("three", "1.0")
+
+    def test_edits_of_other_messages_are_not_touched(self, rooms: Rooms) -> None:
+        rooms.outbox.add(edit("one", "d1"), TEAM, NOW)
+        rooms.outbox.add(edit("two", "d2", ts="2.0"), TEAM, NOW)
+        rooms.outbox.add(edit("three", "d3", channel="C2"), TEAM, NOW)
+        rooms.outbox.add(edit("four", "d4"), "T2", NOW)
+        assert {state for state, _, _ in rooms.parts()} == {"pending"}
+
+    def test_what_stands_between_keeps_its_place(self, rooms: Rooms) -> None:
+        rooms.outbox.add(edit("one", "d1"), TEAM, NOW)
+        rooms.outbox.add(owed("reply", key="d2"), TEAM, NOW)
+        rooms.outbox.add(edit("two", "d3"), TEAM, NOW)
+        said, now = [], NOW
+        while rooms.outbox.pending():
+            now += SECOND
+            part = rooms.part(now)
+            said.append(part.message["text"])
+            rooms.outbox.sent(part, "1.0", now)
+        assert said == ["reply", "two"]
+
+    @pytest.mark.parametrize("way", ["retry", "defer"])
+    def test_one_that_failed_gives_way_to_a_newer_one(self, rooms: Rooms, way: str) -> None:
+        rooms.outbox.add(edit("one", "d1"), TEAM, NOW)
+        part = rooms.part()
+        rooms.outbox.add(edit("two", "d2"), TEAM, NOW)
+        assert rooms.outbox.claim(NOW + SECOND, LEASE) is None, "one is in flight"
+        assert getattr(rooms.outbox, way)(part, NOW, "down", NOW)
+        assert [state for state, _, _ in rooms.parts()] == ["superseded", "pending"]
+
+    def test_one_that_may_have_been_made_goes_first(self, rooms: Rooms) -> None:
+        rooms.outbox.add(edit("one", "d1"), TEAM, NOW)
+        rooms.part()
+        rooms.outbox.add(edit("two", "d2"), TEAM, NOW)
+        again = rooms.part(NOW + LEASE)
+        assert (again.message["text"], again.state) == ("one", "unknown")
+
+    def test_a_refusal_takes_nothing_with_it(self, rooms: Rooms) -> None:
+        rooms.outbox.add(edit("one", "d1"), TEAM, NOW)
+        reply = replace(owed("reply").parts[0], thread_ts="1.0")
+        (one,) = edit("two", "d2", ts="2.0").parts
+        rooms.outbox.add(NewDelivery("d2", "C1", (one, reply)), TEAM, NOW)
+        assert rooms.outbox.refused(rooms.part(), "message_not_found", NOW)
+        assert rooms.outbox.refused(rooms.part(NOW + SECOND), "message_not_found", NOW + SECOND)
+        assert rooms.part(NOW + 2 * SECOND).message["text"] == "reply"
+
+
+def test_leases_that_ran_out_are_counted(rooms: Rooms) -> None:
+    rooms.outbox.add(owed("one"), TEAM, NOW)
+    assert rooms.part().lapses == 0
+    assert [rooms.part(NOW + n * LEASE).lapses for n in (1, 2)] == [1, 2]
+    part = rooms.part(NOW + 3 * LEASE)
+    rooms.outbox.retry(part, NOW + 3 * LEASE, "down", NOW + 3 * LEASE)
+    assert rooms.part(NOW + 3 * LEASE).lapses == 3, "given back is not run out"
+
+
+def test_what_becomes_due_is_found_beside_what_was(rooms: Rooms) -> None:
+    """One look is good for many claims, but not for long."""
+    for channel in ("C1", "C2", "C3"):
+        rooms.outbox.add(owed("x", key=channel, channel=channel), TEAM, NOW)
+    first = rooms.part()
+    rooms.outbox.retry(first, NOW + SECOND / 10, "later", NOW)
+    assert rooms.part(NOW + SECOND / 10).channel == "C2"
+    assert rooms.part(NOW + SECOND).channel == "C1"
+    rooms.outbox.add(owed("new", key="new", channel="C4"), TEAM, NOW)
+    assert {rooms.part(NOW + SECOND).channel for _ in range(2)} == {"C3", "C4"}
+    assert rooms.outbox.claim(NOW + SECOND, LEASE) is None
 
 
 OPERATIONS = st.lists(

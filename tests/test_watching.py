@@ -503,6 +503,35 @@ def test_what_changes_later_is_an_update_in_the_thread(front):
     assert tick(front, minutes=1) == []
 
 
+def test_a_card_that_cannot_be_edited_any_more_stays_as_it_was(front):
+    watch(front, "meta at once")
+    record(front, "a")
+    (root,) = tick(front, minutes=1)
+    front.workspace.faults.script("chat.update", Fault("refused", code="edit_window_closed"))
+    change(front, "a", status="operational")
+    (update,) = tick(front, minutes=1)
+    assert update.thread_ts == root.ts, "nobody is told of the edit"
+    assert not front.workspace.post(root.channel, root.ts).edited
+    assert tick(front, minutes=1) == []
+
+
+def test_what_changes_of_a_card_that_was_deleted_is_a_card_again(front):
+    watch(front, "meta at once")
+    record(front, "a")
+    (old,) = tick(front, minutes=1)
+    with front.workspace.state.lock:
+        front.workspace.state.remove_post(old)
+    change(front, "a", status="operational")
+    assert tick(front, minutes=1) == [], "there is no thread for it"
+    (card,) = tick(front, minutes=1)
+    assert card.thread_ts is None
+    assert "operational" in seen(card)
+    change(front, "a", status="cancelled")
+    replies = [post for post in tick(front, minutes=1) if post.ts != card.ts]
+    assert [post.thread_ts for post in replies] == [card.ts]
+    assert tick(front, minutes=1) == []
+
+
 def test_an_update_waits_for_its_card(front):
     watch(front, "meta at once")
     record(front, "a")

@@ -54,6 +54,9 @@ gets its tries too."""
 WAITED_FOR_TRIES = 12
 """Somebody waits for a file or a word aside: a quarter of an hour of tries."""
 WAITED_FOR = frozenset({"file", "ephemeral", "respond"})
+MAX_LAPSES = 6
+"""After so many leases on a part that ran out, it is the part that ends processes: no more."""
+ENDLESS = "whatever worked on it was ended, again and again"
 MAX_BLIND_TRIES = 3
 """How often a message is sent that cannot be looked for: once, and twice more."""
 
@@ -111,6 +114,8 @@ Next = Sent | Retry | LookLater | Refuse | Park
 
 def first_action(part: Part) -> Action:
     """Return what to do with a part that was just claimed."""
+    if part.lapses >= MAX_LAPSES:
+        return "park"
     if part.state != "unknown" or part.method == "update":  # the same update twice is one
         return "send"
     if part.method in ("post", "file"):
@@ -123,6 +128,8 @@ def first_action(part: Part) -> Action:
 
 def after_send(part: Part, result: Result, now: datetime) -> Next:
     """Return what to record of a part after the call to Slack that ended at ``now``."""
+    if isinstance(result, Unknown) and _is_edit(part):
+        result = Failed(result.reason)  # made twice it is the same
     match result:
         case Posted(ts):
             return Sent(ts)
@@ -137,6 +144,10 @@ def after_send(part: Part, result: Result, now: datetime) -> Next:
         case Failed(code, everywhere):
             deferred = not everywhere and part.attempts >= PATIENT_TRIES
             return Retry(now + backoff(part.attempts), code, deferred)
+
+
+def _is_edit(part: Part) -> bool:
+    return part.method == "update"
 
 
 def _code(problem: RateLimited | Failed) -> str:
@@ -234,7 +245,8 @@ class Delivery:
             then = now + timedelta(seconds=self._timer() - started)
             self._record(part, after_send(part, result or Unknown("raised"), then), then)
         else:
-            self._record(part, Park("it cannot be looked for"), now)
+            ended = part.lapses >= MAX_LAPSES
+            self._record(part, Park(ENDLESS if ended else "it cannot be looked for"), now)
         return True
 
     def _send(self, part: Part) -> Result:
@@ -268,7 +280,7 @@ class Delivery:
                 self._log.warning("part %s refused: %s", part.id, error)
             case Park(reason):
                 user = self._whom(part, self._subscription(part))
-                told = (notes.unsure(part, user, reason),) if user else ()
+                told = (notes.unsure(part, user, reason),) if user and not _is_edit(part) else ()
                 outbox.park(part, reason, now, notes=told)
                 self._log.warning("part %s parked: %s", part.id, reason)
 
@@ -278,15 +290,21 @@ class Delivery:
         user, reason = self._whom(part, subscription), notes.why(error)
         if error in notes.LEFT and notes.is_channel(part.channel):
             self._store.people.set_present(part.team, part.channel, False, now)
+        # What an edit would show has been said already; what belongs under a message that is gone
+        # is told anew, by itself.
+        gone = part.position == 0 and part.thread_ts is not None and error in notes.GONE
+        quiet = _is_edit(part) or (gone and subscription is not None)
         stop = part.position == 0 and error in notes.FOR_THE_CHANNEL and subscription is not None
         told: tuple[NewDelivery, ...] = ()
         if part.method == "file":
             told = (notes.no_file(part, error),)
         elif stop and subscription is not None:
             told = (notes.paused(subscription, reason),) if subscription.paused is None else ()
-        elif user:
+        elif user and not quiet:
             told = (notes.missed(part, user, reason),)
-        self._store.outbox.refused(part, error, now, pause=reason if stop else None, notes=told)
+        self._store.outbox.refused(
+            part, error, now, pause=reason if stop else None, notes=told, gone=gone
+        )
 
     def _subscription(self, part: Part) -> Subscription | None:
         known = part.subscription_id

@@ -31,6 +31,8 @@ WHY = {
 """What Slack's refusals mean."""
 LEFT = frozenset({"is_archived", "not_in_channel", "channel_not_found"})
 """The bot is in a channel no more, or nothing can be posted there."""
+GONE = frozenset({"cannot_reply_to_message", "thread_not_found", "message_not_found"})
+"""The message that a thread hangs on is there no more."""
 FOR_THE_CHANNEL = LEFT | {
     "restricted_action",
     "restricted_action_read_only_channel",
