@@ -172,7 +172,7 @@ NARROWING: tuple[tuple[str, str, str], ...] = (
         name dropped
     """),
     ("group", "company", """
-        by company | per company | each company | by firm | by companies | by player |
+        per name | per side | by company | per company | each company | by firm | by companies | by player |
         for each company | by name | company by company | by buyer | by spender
     """),
     ("group", "vendor", """

@@ -145,7 +145,7 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
         the same with | same thing for | same question for | ditto for | and in
     """),
     ("now", "", "now"),
-    ("each", "", "each | each one | apiece | per name | per side | for each"),
+    ("each", "", "each | each one | apiece | for each"),
     ("forgot", "", """
         you forgot | i think you forgot | you missed | i think you missed | what's missing is |
         don't forget | missing

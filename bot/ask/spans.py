@@ -7,7 +7,7 @@ reading wins; between equals a time or figure comes before a name and a name bef
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -122,6 +122,8 @@ def _longest(
         options.append(Span(at, last, "figure", _typed(line, at, last), figure=figure))
     if at in named:
         last, hit = named[at]
+        if hit.weak and lookup.shown(token.folded):  # "intel" is a word, but not under Intel's deals
+            hit = replace(hit, weak=False)
         options.append(Span(at, last, "name", _typed(line, at, last), hit=hit))
         if lookup.following and hit.verdict == "ambiguous":
             options[-1:] = _plainer(line, at, last, hit, lookup)
