@@ -47,15 +47,9 @@ def to_filter(
     they are where the question asks for that role.
     """
     role = question.role if question.role in _ROLES else None
-    companies = [(people or {}).get(name, name) for name in question.names]
-    groups = directory.ids(companies, team) if companies else ()
-    if question.names_mode == "any" and len(groups) > 1:
-        groups = (_union(groups),)
-    elif question.intent == "compare" and len(groups) > 2:
-        groups = (groups[0], _union(groups[1:]))  # the first with any of those compared
     return Filter(
         team=team,
-        involves=groups,
+        involves=_groups(question, directory, team, people or {}),
         roles=cast("tuple[Role, ...]", (role,) if role else ()),
         places=_places(question.places, directory, team),
         kinds=question.kinds,
@@ -81,6 +75,19 @@ def to_filter(
         order=question.order,
         measure=question.measure or "amount",
     )
+
+
+def _groups(
+    question: Question, directory: Directory, team: str, people: Mapping[str, str]
+) -> tuple[Ids, ...]:
+    """Return groups of ids, one of each of which an announcement has to involve."""
+    companies = [people.get(name, name) for name in question.names]
+    groups = directory.ids(companies, team) if companies else ()
+    if question.names_mode == "any" and len(groups) > 1:
+        return (_union(groups),)
+    if question.intent == "compare" and len(groups) > 2:
+        return (groups[0], _union(groups[1:]))  # the first with any of those compared
+    return groups
 
 
 def _union(groups: Sequence[Ids]) -> Ids:

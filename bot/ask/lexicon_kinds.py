@@ -172,8 +172,8 @@ NARROWING: tuple[tuple[str, str, str], ...] = (
         name dropped
     """),
     ("group", "company", """
-        per name | per side | by company | per company | each company | by firm | by companies | by player |
-        for each company | by name | company by company | by buyer | by spender
+        per name | per side | by company | per company | each company | by firm | by companies |
+        by player | for each company | by name | company by company | by buyer | by spender
     """),
     ("group", "vendor", """
         by vendor | per vendor | by chip vendor | by chip maker | by supplier | by vendors

@@ -122,7 +122,7 @@ def _longest(
         options.append(Span(at, last, "figure", _typed(line, at, last), figure=figure))
     if at in named:
         last, hit = named[at]
-        if hit.weak and lookup.shown(token.folded):  # "intel" is a word, but not under Intel's deals
+        if hit.weak and lookup.shown(token.folded):  # a word as well, but not under its deals
             hit = replace(hit, weak=False)
         options.append(Span(at, last, "name", _typed(line, at, last), hit=hit))
         if lookup.following and hit.verdict == "ambiguous":

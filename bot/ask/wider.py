@@ -6,7 +6,7 @@ What is dropped first is what a new part may have left behind; a question of its
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
@@ -73,19 +73,7 @@ def followed_wider(
     makers of chips instead of the chips, with a name in the place of all, and last as a question
     of its own.
     """
-    options: list[Question] = []
-    if meant := _by_kind_word(draft, context):
-        options.append(replace(narrowed, kinds=base.kinds, words=base.words, refers_to=meant))
-    if "financed" in draft.flags:
-        options.append(replace(narrowed, kinds=base.kinds))
-    if len(draft.names) > 1:
-        options.append(replace(narrowed, names=without_vendors(draft)))
-    if narrowed.measure == "power" and "size" in draft.flags:  # "how big is the round"
-        options.append(replace(narrowed, measure="amount"))
-    if draft.words and (draft.fields or asks_figure(draft)):
-        options.append(replace(narrowed, words=base.words))
-    if asks_figure(draft) or draft.fields:
-        options.append(replace(narrowed, kinds=(), statuses=base.statuses))
+    options = [*_without_rests(draft, base, narrowed, context)]
     if draft.kinds or draft.places or draft.statuses or draft.not_statuses:
         options.append(replace(narrowed, words=tuple(draft.words)))
         options.append(replace(narrowed, words=tuple(draft.words), names=_once(makers)))
@@ -93,22 +81,41 @@ def followed_wider(
         options.append(replace(narrowed, intent="list", measure=None))
     if draft.kinds and not draft.names:
         options += [replace(narrowed, kinds=base.kinds, **_AS_FIELD[k]) for k in draft.kinds[:1]]
+    options += _by_itself(draft, base, narrowed, today)
+    return tuple(option for option in dict.fromkeys(options) if option != narrowed)
+
+
+def _without_rests(
+    draft: Draft, base: Question, narrowed: Question, context: Context
+) -> Iterator[Question]:
+    """Yield readings without what may be left over of a part: a kind, words, a measure."""
+    asks = asks_figure(draft) or bool(draft.fields)
+    if meant := _by_kind_word(draft, context):
+        yield replace(narrowed, kinds=base.kinds, words=base.words, refers_to=meant)
+    if "financed" in draft.flags:
+        yield replace(narrowed, kinds=base.kinds)
+    if len(draft.names) > 1:
+        yield replace(narrowed, names=without_vendors(draft))
+    if narrowed.measure == "power" and "size" in draft.flags:  # "how big is the round"
+        yield replace(narrowed, measure="amount")
+    if draft.words and asks:
+        yield replace(narrowed, words=base.words)
+    if asks:
+        yield replace(narrowed, kinds=(), statuses=base.statuses)
+
+
+def _by_itself(draft: Draft, base: Question, narrowed: Question, today: date) -> Iterator[Question]:
+    """Yield readings with the names of the line alone, and the line as a question of its own."""
     new = names_of(draft)
     if len(new) > 1 and narrowed.names_mode == "all":  # "google and anthropic": or any of them
-        options.append(replace(narrowed, names_mode="any"))
+        yield replace(narrowed, names_mode="any")
     added = len(new) == 1 and set(base.names) < set(narrowed.names)
-    if new and not (
-        added and (draft.names[0].kind != "company" or draft.flags & {"with", "yesno"})
-    ):
-        options.append(replace(narrowed, names=new, names_mode=cast(Any, mode_of(draft))))
-        options.append(fresh(draft, today))
-    elif "word" in draft.flags:
-        options.append(fresh(draft, today))
-    tried = [narrowed]
-    for option in options:
-        if option not in tried:
-            tried.append(option)
-    return tuple(tried[1:])
+    narrows = added and (draft.names[0].kind != "company" or draft.flags & {"with", "yesno"})
+    if new and not narrows:
+        yield replace(narrowed, names=new, names_mode=cast(Any, mode_of(draft)))
+        yield fresh(draft, today)
+    elif not new and "word" in draft.flags:
+        yield fresh(draft, today)
 
 
 def _once(names: Sequence[str]) -> tuple[str, ...]:
