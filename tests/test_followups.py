@@ -125,6 +125,10 @@ FOLLOW_UPS: list[tuple[str, dict[str, Any]]] = [
     ("nebius > when is vineland live", detail("horizon", names=("Nebius",), refers_to=("microsoft-nebius-17-4b",))),
     ("etched > orders", detail("claims", names=("Etched",), refers_to=("etched-1b-orders",))),
     ("xai memphis > is colossus 2 done", {"intent": "detail", "names": ("xAI",), "places": ("Memphis, Tennessee",), "refers_to": ("xai-colossus2",)}),
+    # Whose money is meant of what stands.
+    ("meta > how much has it committed", {**USD, **META, "role": "payer"}),
+    ("google > how much did they spend", {**USD, "names": ("Google",), "role": "payer"}),
+    ("groq > how much did they raise", {**USD, "names": ("Groq",), "kinds": ("funding",), "role": "receiver"}),
     # What was pointed at stays for the next question, and is left by the next filter.
     ("apple > the last one > how much", {**USD, "names": ("Apple",), "refers_to": ("apple-us-500b",)}),
     ("apple > us investment amount > rumours only", {"names": ("Apple",), "statuses": ("rumored",)}),

@@ -204,6 +204,8 @@ def _take_name(draft: Draft, hit: Hit, negated: bool, join: str) -> None:
     elif negated:
         _add(draft.not_names, best.name)
     elif all(best.name != name.name for name in draft.names):
+        if not draft.names and "companies" not in draft.fields and "most" not in draft.flags:
+            draft.side = None  # "how much was paid to openai" says nothing of who pays
         draft.names.append(best)
         draft.joins.append(join)
 
@@ -221,8 +223,7 @@ def _forget_weak(draft: Draft) -> None:
 
 def _take_side(draft: Draft, side: str) -> None:
     """Take a verb of paying or raising: it says whose money is meant of the name before it."""
-    if draft.names or draft.flags & {"most", "they", "it"} or "companies" in draft.fields:
-        draft.side = side
+    draft.side = side
     draft.flags.add(side)
 
 

@@ -210,12 +210,13 @@ def fresh(draft: Draft, today: date) -> Question:
     window = window_of(draft.windows, today)
     if intent is None and any(ahead(w, today) for w in draft.windows) and draft.names:
         intent, wanted = "detail", "horizon"
+    of_somebody = bool(draft.names) or group == "company"
     question = Question(
         intent=intent or "list",
         field=wanted if intent == "detail" else None,
         names=names_of(draft),
         names_mode=cast(Any, mode_of(draft)),
-        role=_role(draft) or side_of(draft, intent, group),
+        role=_role(draft) or (side_of(draft, intent, group) if of_somebody else None),
         kinds=cast("tuple[Kind, ...]", tuple(draft.kinds)),
         since=window.since if window else None,
         until=window.until if window else None,
