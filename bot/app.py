@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from slack_bolt import App
@@ -20,14 +21,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 import handlers
-from bot import http, schedule
+from bot import http, jobs, schedule
 from bot.ask.asking import Asking
 from bot.config import Settings
 from bot.desk import Desk
 from bot.errors import BadSetting, Unavailable
 from bot.slackweb import SlackWeb
 from bot.tell.delivery import Delivery
-from bot.tell.subscriptions import plan_due
 from bot.worker import InboxWork, Workers
 from store import open_store
 
@@ -59,6 +59,7 @@ class Running:
         slack = SlackWeb(settings.bot_token.get_secret_value(), settings.slack_api_url)
         self._desk = desk = Desk(self.store, self.asking, slack, settings.admin_ids)
         self._delivery = Delivery(self.store, slack, attempt=schedule.attempt)
+        self._tools = jobs.Tools(self.store, self.asking)
         self._inbox_step = InboxWork(self.store.inbox, desk.work, desk.sorry)
         self._inbox = Workers(settings.workers, self._work, clock, name="inbox")
         self._outbox = Workers(settings.workers, self._delivery.step, clock, name="outbox")
@@ -72,7 +73,7 @@ class Running:
         self.asking.warm()
         self._inbox.start()
         self._outbox.start()
-        works = {"stamp": self._stamp, "plan_due": self._plan_due, "prune": self._prune}
+        works = {name: partial(self._job, work) for name, work in jobs.WORKS.items()}
         self._clocks = schedule.start(works, self._clock)
 
     def ready(self) -> None:
@@ -105,16 +106,9 @@ class Running:
             self._outbox.wake()
         return worked
 
-    def _prune(self, now: datetime) -> int:
-        return self.store.pruning.step(now)
-
-    def _stamp(self, _now: datetime) -> int:
-        return self.store.signals.stamp()
-
-    def _plan_due(self, now: datetime) -> int:
-        planned = plan_due(self.store, self.asking, now, attempt=schedule.attempt)
-        self._outbox.wake()
-        return planned
+    def _job(self, work: jobs.Work, now: datetime) -> None:
+        work.do(self._tools, now)
+        self._outbox.wake()  # something may be owed now
 
 
 def build(settings: Settings, clock: Clock = utc_now) -> Running:

@@ -113,6 +113,17 @@ COMMANDS: tuple[Command, ...] = (
         "bot.doors:changes",
         (JSON,),
     ),
+    Command(
+        "run",
+        "run a job of the schedule by hand; without JOB, list them",
+        "bot.doors:run_job",
+        (
+            _arg("job", nargs="?", metavar="JOB"),
+            _arg("--dry-run", action="store_true", help="say what there is to do; do nothing"),
+            JSON,
+            NOW,
+        ),
+    ),
     Command("feedback", "what people think of answers", "bot.doors:feedback", (JSON,)),
     Command("chat", "talk to the bot in this terminal, without Slack", "bot.doors:chat", (NOW,)),
     Command("serve", "run the bot on Slack", "bot.doors:serve"),

@@ -244,6 +244,26 @@ def changes(args: Namespace, settings: Settings) -> None:
             say(f"{change.at:{MINUTE}}  {change.what}: {named}, {who}{back}")
 
 
+def run_job(args: Namespace, settings: Settings) -> None:
+    """Run a job once, or say what there is to do; without one, list them."""
+    from bot import jobs
+    from bot.ask.asking import Asking
+
+    if args.job is None:
+        say(jobs.listed())
+        return
+    job, now = jobs.find_job(args.job), moment(args.now)
+    with opened(settings) as store:
+        tools, work = jobs.Tools(store, Asking(store)), jobs.WORKS[job.name]
+        counts = (work.would if args.dry_run else work.do)(tools, now)
+    if args.json:
+        write({"job": job.name, "dry_run": args.dry_run, **counts})
+        return
+    say(f"{job.name}: {job.does}" + (" (nothing is done)" if args.dry_run else ""))
+    for what, count in counts.items():
+        say(f"  {what}: {count:,}")
+
+
 def feedback(args: Namespace, settings: Settings) -> None:
     """List what people think of answers, the newest first; people are told by their ids."""
     from bot.ask.question import from_json

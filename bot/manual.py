@@ -99,7 +99,10 @@ def usage(command: Command) -> str:
         name, options = argument.flags[0], argument.options
         value = options.get("metavar") or "|".join(options.get("choices", ())) or "TEXT"
         if not name.startswith("-"):
-            shown.append(f"{value}…" if options.get("nargs") else value)
+            optional = options.get("nargs") == "?"
+            shown.append(
+                f"[{value}]" if optional else f"{value}…" if options.get("nargs") else value
+            )
         elif options.get("action") == "store_true":
             shown.append(f"[{name}]")
         else:

@@ -1,5 +1,6 @@
 """The clocks: which work is done how often. Contains no logic: what is due, the tables know.
 
+What each job does is in ``bot.jobs``.
 APScheduler runs interval jobs in this process only, from memory; a late job runs once, and no job
 beside itself.
 """
@@ -25,17 +26,21 @@ Work = Callable[[datetime], object]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One clock: its name, every how many seconds, and the name of its work."""
+    """One clock: its name, every how many seconds, and what it does, in words."""
 
     name: str
     seconds: int
-    work: str
+    does: str
 
 
 JOBS: tuple[Job, ...] = (
-    Job("stamp signals", 5, "stamp"),
-    Job("plan digests", 15, "plan_due"),
-    Job("forget what is past its time", 60, "prune"),
+    Job("stamp", 5, "give new signals their place in the order in which they are told"),
+    Job("plan", 15, "owe digests and alerts to the channels whose hour has come"),
+    Job(
+        "prune",
+        60,
+        "forget what is past its time: ends of queues, threads that ended long ago",
+    ),
 )
 
 
@@ -63,7 +68,7 @@ def start(
     )
     for job in jobs:
         scheduler.add_job(
-            partial(_run, works[job.work], clock, job.name),
+            partial(_run, works[job.name], clock, job.name),
             "interval",
             seconds=job.seconds,
             id=job.name,
@@ -83,4 +88,4 @@ def attempt(work: Callable[[], T], doing: str) -> T | None:
 
 
 def _run(work: Work, clock: Callable[[], datetime], name: str) -> None:
-    attempt(lambda: work(clock()), name)
+    attempt(lambda: work(clock()), f"the job {name}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, or_, select, tuple_
+from sqlalchemy import Select, delete, func, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from store.due import UNFINISHED
@@ -45,15 +45,16 @@ class Pruning:
 
     def step(self, now: datetime) -> int:
         """Delete some of what is past its time and return how many rows; 0: nothing is left."""
-        return sum(
-            self._delete(table, old)
-            for table, old in (
-                (InboxTable, _inbox(now)),
-                (DeliveryTable, _deliveries(now)),
-                (ThreadTable, _threads(now)),
-                (QuestionTable, _questions(now)),
-            )
-        )
+        return sum(self._delete(table, old) for table, old in _past(now))
+
+    def old(self, now: datetime) -> dict[str, int]:
+        """Return how many rows of each table are past their time."""
+        found = {}
+        with self._database.read() as connection:
+            for table, old in _past(now):
+                count = select(func.count()).select_from(old.subquery())
+                found[table.__tablename__] = connection.execute(count).scalar_one()
+        return found
 
     def _delete(self, table: type[Base], old: Select[Any]) -> int:
         """Delete some of the rows of a table whose keys are selected."""
@@ -65,6 +66,16 @@ class Pruning:
             return connection.execute(
                 delete(table).where(tuple_(*old.selected_columns).in_(some))
             ).rowcount
+
+
+def _past(now: datetime) -> tuple[tuple[type[Base], Select[Any]], ...]:
+    """Return for each table the rows that are past their time, in the order of their deletion."""
+    return (
+        (InboxTable, _inbox(now)),
+        (DeliveryTable, _deliveries(now)),
+        (ThreadTable, _threads(now)),
+        (QuestionTable, _questions(now)),
+    )
 
 
 def _inbox(now: datetime) -> Select[Any]:

@@ -97,6 +97,12 @@ class Signals:
                 connection.execute(_STAMP, rows)
             return len(ids)
 
+    def unstamped(self) -> int:
+        """Return how many committed signals have no ``seq`` yet."""
+        with self._database.read() as connection:
+            query = select(func.count()).select_from(_UNSTAMPED.subquery())
+            return connection.execute(query).scalar_one()
+
     def since(self, seq: int, team: str) -> tuple[Signal, ...]:
         """Return the stamped signals after ``seq`` that a workspace may see, in order."""
         return self._read(_SIGNALS.where(SignalTable.seq > seq), team, SignalTable.seq)

@@ -16,7 +16,7 @@ from sqlalchemy import text as text_of_sql
 from bot import sayings
 from bot.blocks import ids
 from bot.blocks.limits import problems
-from bot.tell.subscriptions import plan_due
+from bot.tell.planning import plan_due
 from bot.workspace import BOT_USER, Fault, Knobs
 from store.schema import InboxTable, QuestionTable
 

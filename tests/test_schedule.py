@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.jobs import WORKS
 from bot.schedule import JOBS, Job, attempt, start
 
 MOMENT = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -15,7 +16,7 @@ MOMENT = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 def test_the_table_names_each_clock_once() -> None:
     assert len({job.name for job in JOBS}) == len(JOBS)
-    assert {job.work for job in JOBS} == {"stamp", "plan_due", "prune"}
+    assert {job.name for job in JOBS} == set(WORKS)
     assert all(1 <= job.seconds <= 60 for job in JOBS)
 
 
@@ -37,7 +38,7 @@ def test_every_job_runs_at_once_and_a_failing_one_stops_nothing(
         assert ran.wait(5)
         clocks.shutdown()
     assert seen == [MOMENT]
-    assert "fails failed, reference" in caplog.text
+    assert "the job fails failed, reference" in caplog.text
     assert "RuntimeError: broken" in caplog.text
 
 

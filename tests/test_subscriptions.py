@@ -18,8 +18,8 @@ from bot.blocks.plain import plain
 from bot.errors import BadInput
 from bot.schedule import attempt
 from bot.tell.commands import digest_command, preview
+from bot.tell.planning import plan_due
 from bot.tell.spans import split_span
-from bot.tell.subscriptions import plan_due
 from bot.tell.wanted import read_question
 from bot.tell.watching import Watching
 from bot.tell.wishes import in_line

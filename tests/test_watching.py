@@ -18,7 +18,7 @@ from bot.blocks.outline import pressables
 from bot.chat import run_chat
 from bot.cli import run
 from bot.config import Settings
-from bot.tell.subscriptions import plan_due
+from bot.tell.planning import plan_due
 from bot.workspace import Fault, Post
 from store.dealings import Change
 

@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from bot.ask.asking import Asking
 from bot.tell.calendar import WEEK, WEEKDAYS, WEEKEND, Schedule, next_run
-from bot.tell.subscriptions import plan_due
+from bot.tell.planning import plan_due
 from store import Store, open_store
 from store.dealings import Change, Terms
 from store.engine import Database

@@ -1,16 +1,14 @@
-"""What is due: subscriptions whose hour has come, and the digests that are owed for it.
+"""What subscriptions tell: what concerns them and is new to their channels, and the digest of it.
 
-The thin shell around ``calendar`` (when) and ``digest`` (what): reads, composes, and plans each
-run in one transaction of the store. Any number of processes may do so at once.
+Reads and composes; when that is due, ``planning`` knows.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -19,21 +17,15 @@ from bot.ask.context import Reading
 from bot.ask.question import Question, from_json, to_json
 from bot.ask.show import in_words
 from bot.blocks.digest import render, render_empty
-from bot.tell import notes
-from bot.tell.alerts import Alerts, alerts
-from bot.tell.calendar import Schedule, latest_local, next_run, quiet_until
+from bot.tell.calendar import Schedule
 from bot.tell.digest import SUBJECT, Digest, build, totals_of
 from bot.tell.entries import phrase
 from bot.tell.spelling import Spelling
-from bot.tell.zones import is_zone
-from store.dealings import Asked, NewDelivery, NewPart, Owed, Signal, Subscription
+from store.dealings import Asked, NewDelivery, NewPart, Signal, Subscription
 
 if TYPE_CHECKING:
     from bot.ask.asking import Asking
     from store import Store
-
-Attempt = Callable[[Callable[[], bool], str], bool | None]
-"""Does one piece of work, named for the log; None where it failed and the rest may go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,73 +37,6 @@ class Window:
     zone: str
 
 
-def plan_due(
-    store: Store, asking: Asking, now: datetime, *, attempt: Attempt = lambda work, _: work()
-) -> int:
-    """Plan the run of every subscription that is due; return how many runs were planned.
-
-    Missed hours are made up for by one run. Where nothing is new the run is recorded and nothing
-    is owed. ``attempt`` keeps one subscription that fails from holding up the others.
-    """
-    store.signals.stamp()
-    return sum(
-        attempt(partial(plan, store, asking, due, now), f"the digest {due.id}") or False
-        for due in store.subscriptions.due(now)
-    )
-
-
-def plan(store: Store, asking: Asking, due: Subscription, now: datetime) -> bool:
-    """Plan the latest run of one subscription. False: somebody else did, or it was changed.
-
-    In its quiet hours it is held until they end; what is new by then is told together.
-    """
-    schedule = schedule_of(due)
-    if not is_zone(schedule.zone):
-        reason = f"this machine does not know its time zone, {schedule.zone}"
-        store.outbox.add(notes.paused(due, reason), due.team, now)
-        store.subscriptions.pause(due.id, reason, now)
-        return False
-    if (until := quiet_until(schedule, now)) is not None:
-        store.subscriptions.hold(due, until)
-        return False
-    signals = store.signals.since(due.cursor, due.team)
-    cursor = max((s.seq for s in signals if s.seq is not None), default=due.cursor)
-    fresh = _fresh(store, asking, due, signals, now)
-    if schedule.at_once:
-        run = f"#{now:%y%m%d%H%M%S}"
-        made = _alerts(store, asking, due, fresh, run, now)
-        # What waits for its card is found again by the next run.
-        waiting = (signal.seq - 1 for signal in made.waiting if signal.seq is not None)
-        cursor, owed = min([cursor, *waiting]), made.owed
-        if made.waiting and not owed and cursor <= due.cursor:
-            return False
-    else:
-        run = latest_local(schedule, now)
-        delivery = _owed(store, asking, due, fresh, signals, run, now)
-        owed = (Owed(delivery, tuple(s.id for s in fresh)),) if delivery else ()
-    return store.subscriptions.plan(due, run, owed, next_run(schedule, now), cursor, now)
-
-
-def _alerts(
-    store: Store,
-    asking: Asking,
-    due: Subscription,
-    fresh: Sequence[Signal],
-    run: str,
-    now: datetime,
-) -> Alerts:
-    """Return what is owed for signals as they come."""
-    question, zone = question_of(due), due.terms.zone
-
-    def digest_of(signals: Sequence[Signal]) -> Digest:
-        window = Window(min(s.recorded_at for s in signals), now, zone)
-        return compose(store, asking, question, signals, window, due.team)
-
-    slugs = tuple(dict.fromkeys(signal.slug for signal in fresh))
-    roots = store.subscriptions.roots(due.team, due.channel, slugs) if slugs else {}
-    return alerts(due, fresh, digest_of, roots, run, now)
-
-
 def send_now(store: Store, asking: Asking, known: Subscription, key: str, now: datetime) -> int:
     """Owe what a subscription would tell at its next run; return how many signals that are.
 
@@ -119,8 +44,8 @@ def send_now(store: Store, asking: Asking, known: Subscription, key: str, now: d
     """
     store.signals.stamp()
     signals = store.signals.since(known.cursor, known.team)
-    fresh = _fresh(store, asking, known, signals, now)
-    delivery = _owed(store, asking, known, fresh, signals, key, now) if fresh else None
+    fresh = fresh_for(store, asking, known, signals, now)
+    delivery = digest_for(store, asking, known, fresh, signals, key, now) if fresh else None
     if delivery is None:
         return 0
     ids = [signal.id for signal in fresh]
@@ -129,7 +54,7 @@ def send_now(store: Store, asking: Asking, known: Subscription, key: str, now: d
     )
 
 
-def _fresh(
+def fresh_for(
     store: Store, asking: Asking, due: Subscription, signals: Sequence[Signal], now: datetime
 ) -> list[Signal]:
     """Return what a subscription wants to hear of and its channel was not told."""
@@ -139,7 +64,7 @@ def _fresh(
     return [signal for signal in wanted if signal.id not in told]
 
 
-def _owed(
+def digest_for(
     store: Store,
     asking: Asking,
     due: Subscription,
