@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.slackweb import Slack
     from store import Store
 
-PRESSES = frozenset({"button", "vote", "add", "submission", "undo", "watch", "wish"})
+PRESSES = frozenset({"button", "vote", "add", "submission", "undo", "watch", "wish", "home_press"})
 
 
 def sorry(store: Store, slack: Slack, item: InboxItem, reference: str) -> Outcome:

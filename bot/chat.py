@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from bot.blocks.outline import pressables
 from bot.chat_forms import Form
 from bot.chat_screen import Screen
-from bot.workspace import Post, Workspace, serve
+from bot.workspace import Post, View, Workspace, serve
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -31,7 +31,8 @@ INTRO = """\
   only chips                        narrows it (a reply in the thread; no /infra needed)
   how much in total?                adds up what the thread is about
   @infra power deals in texas       asks in the channel
-A number presses a button, "dm …" writes to the bot directly, /quit ends.
+A number presses a button, "dm …" writes to the bot directly, "home" opens its
+Home, /quit ends.
 """
 BYE = "\nBye."
 NO_REPLY = "(no reply)"
@@ -132,7 +133,9 @@ class Conversation:
         self._app = app
         self._screen = screen
         self._shown: dict[tuple[str, str], Post] = {}
-        self._buttons: list[tuple[Post, int]] = []
+        self._buttons: list[tuple[Post | View, int]] = []
+        self._home: View | None = None  # as it was shown last, once it was looked at
+        self._at_home = False
         self._form: Form | None = None
         self._last: Post | None = None  # the answer that a line without a command replies to
 
@@ -152,10 +155,11 @@ class Conversation:
         in_time = self._wait()
         new = self._new_posts()
         self._show(new)
+        seen = self._show_home()
         opened = self._opened()
         if not in_time:
             self._screen.say("(The bot is still at work.)", dim=True)
-        elif not new and not opened:
+        elif not new and not opened and not seen:
             self._screen.say(NO_REPLY, dim=True)
 
     def _opened(self) -> bool:
@@ -194,6 +198,11 @@ class Conversation:
         number = re.fullmatch(r"\[?(\d{1,3})\]?", line)
         if number:
             return self._press(int(number[1]))
+        self._at_home = line.casefold() == "home"
+        if self._at_home:
+            self._home = None
+            self._workspace.open_home()
+            return ""
         if command == "/infra":
             failed = self._workspace.slash(rest.strip()).failed
             return f"(/infra failed with the error {failed})" if failed else ""
@@ -220,7 +229,10 @@ class Conversation:
         button = pressables(post.content)[which - 1]
         if button.url:
             self._screen.say(f"(opens {button.url})", dim=True)
-        answer = self._workspace.press(post, which)
+        if isinstance(post, View):
+            answer = self._workspace.press_in_view(post, which)
+        else:
+            answer = self._workspace.press(post, which)
         return "" if answer.ok else "(The button failed: the bot did not answer it.)"
 
     def _wait(self) -> bool:
@@ -240,13 +252,23 @@ class Conversation:
         return new
 
     def _show(self, posts: list[Post]) -> None:
-        buttons: list[tuple[Post, int]] = []
+        buttons: list[tuple[Post | View, int]] = []
         for post in posts:
-            self._screen.show(post, self._where(post), len(buttons) + 1)
+            self._screen.show(post.content, self._where(post), len(buttons) + 1, post.files)
             buttons += [(post, n) for n, _ in enumerate(pressables(post.content), 1)]
             if post.visible_to is None:
                 self._last = post
         self._buttons = buttons or self._buttons
+
+    def _show_home(self) -> bool:
+        """Show the Home where it is looked at and is another than before; tell whether it is."""
+        view = self._workspace.home()
+        if not self._at_home or view is None or view == self._home:
+            return False
+        self._home = view
+        self._screen.show(view.content, " · Home", 1)
+        self._buttons = [(view, n) for n, _ in enumerate(pressables(view.content), 1)]
+        return True
 
     def _where(self, post: Post) -> str:
         signs = [

@@ -7,8 +7,8 @@ the same text is written plain.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TextIO
+from collections.abc import Mapping, Sequence
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.style import Style
@@ -18,7 +18,6 @@ from bot.ask.wording import counted
 from bot.blocks.outline import Line, outline
 from bot.blocks.plain import RULE
 from bot.blocks.spans import Span
-from bot.workspace import Post
 
 WIDTH = 80
 WIDEST = 100
@@ -45,15 +44,21 @@ class Screen:
         """Write what somebody typed."""
         self._console.print(Text.assemble((name, "bold"), " › ", text))
 
-    def show(self, post: Post, where: str, first_button: int) -> None:
-        """Write a message: who to and where, its lines, its buttons numbered from a number on."""
+    def show(
+        self,
+        content: Mapping[str, Any],
+        where: str,
+        first_button: int,
+        files: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        """Write a message or a view: who to and where, its lines, its buttons numbered on."""
         self._console.print(Text.assemble(("infra", "bold cyan"), (where, "dim")))
         number = first_button
-        for line in outline(post.content):
+        for line in outline(content):
             for written in self._lines(line, number):
                 self._console.print(Text(MARGIN) + written if written else written)
             number += len(line.spans) if line.kind == "buttons" else 0
-        for file in post.files:
+        for file in files:
             rows = counted(file["lines"] - 1, "row")  # but for the headings
             self._console.print(Text(f"{MARGIN}file {file['name']}, {rows}"))
         self._console.print()

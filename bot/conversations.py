@@ -1,7 +1,8 @@
-"""Conversations: what is done about a mention, a direct message, a reply, a pressed button.
+"""Conversations: what is done about a mention, a direct message, a reply, a follow-up button.
 
 What follows from an item is returned as one value. Which thread is ours, and the question that
-stands in it, is settled in ``bot.bound``; questions are read and answered in ``bot.ask``.
+stands in it, is settled in ``bot.bound``; questions are read and answered in ``bot.ask``. Other
+buttons are in ``bot.presses``, what is known of places and people in ``bot.presence``.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from bot import sayings, watched
 from bot.ask.talk import turn
-from bot.blocks import ids
 from bot.blocks.answer import render
 from bot.bound import Bound
 from bot.errors import BadInput
 from bot.extras import drawing, file_of, with_file
-from bot.tell.notes import why
+from bot.homes import Homes
+from bot.presence import Presence
+from bot.presses import Presses, Work
 from bot.turns import (
     Asker,
     Place,
@@ -31,7 +33,7 @@ from bot.turns import (
     new_id,
     place_of,
 )
-from store.dealings import Asked, InboxItem, Outcome, Vote, VoteValue
+from store.dealings import Asked, InboxItem, Outcome
 from store.records import Announcement
 
 if TYPE_CHECKING:
@@ -43,9 +45,6 @@ if TYPE_CHECKING:
 
 DIRECT_CONTEXT = timedelta(hours=4)
 """How long a question in a direct message is what the next line refers to."""
-
-ZONE_AGAIN = timedelta(hours=1)
-"""After so long Slack is asked again for a time zone that it did not tell."""
 FOLLOW_UPS = frozenset({"add", "why"})
 """Reserved first words that in a conversation are words of the language ("add google")."""
 
@@ -83,17 +82,34 @@ class Conversations:
         self._adding = adding
         self._watching = watching
         self._command = command
-        self._zones_asked: dict[tuple[str, str], datetime] = {}
+        self._presence = Presence(store, slack)
+        homes = Homes(store, asking, slack, watching, self._presence)
+        presses = Presses(store, self._bound, adding, watching, homes)
+        self._works: Mapping[str, Work] = {
+            "mention": self.mention,
+            "dm": self.direct,
+            "reply": self.reply,
+            "button": self.button,
+            "own_message": self.own_message,
+            "membership": self._presence.membership,
+            "removal": self._presence.removal,
+            **presses.works,
+        }
 
     def work(self, item: InboxItem, now: datetime) -> Outcome:
         """Return what an item leads to."""
-        return _WORK[item.kind](self, item, now)
+        return self._works[item.kind](item, now)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of items that are worked."""
+        return frozenset(self._works)
 
     def mention(self, item: InboxItem, now: datetime) -> Outcome:
         """Answer a mention: in its thread, a follow-up of what stands there."""
         payload = item.payload
-        self._is_in(item.team, payload["channel"], now)
-        self._learn_zone(item.team, payload["user"], now)
+        self._presence.is_in(item.team, payload["channel"], now)
+        self._presence.learn_zone(item.team, payload["user"], now)
         thread = (
             self._bound.thread(item, payload["thread_ts"], now) if payload["thread_ts"] else None
         )
@@ -103,8 +119,8 @@ class Conversations:
     def direct(self, item: InboxItem, now: datetime) -> Outcome:
         """Answer a direct message; what was asked in the last hours is its context."""
         payload = item.payload
-        self._is_in(item.team, payload["channel"], now)
-        self._learn_zone(item.team, payload["user"], now)
+        self._presence.is_in(item.team, payload["channel"], now)
+        self._presence.learn_zone(item.team, payload["user"], now)
         thread = (
             self._bound.thread(item, payload["thread_ts"], now) if payload["thread_ts"] else None
         )
@@ -120,7 +136,7 @@ class Conversations:
         asked = self._bound.standing(thread)
         if thread is None or thread.muted or asked is None:
             return Outcome()
-        self._is_in(item.team, payload["channel"], now)
+        self._presence.is_in(item.team, payload["channel"], now)
         place = place_of(item, payload["thread_ts"])
         return self._turn(Said(place, payload["text"], asked, mentioned=False), now)
 
@@ -135,44 +151,13 @@ class Conversations:
             return aside(place, sayings.plainly(sayings.NO_CONTEXT))
         return self._turn(Said(place, payload["text"], asked), now)
 
-    def vote(self, item: InboxItem, now: datetime) -> Outcome:
-        """Keep what somebody thinks of the answer that was pressed."""
-        payload = item.payload
-        self._bound.pressed(item, now)
-        value: VoteValue = "up" if payload["action"] == ids.UP else "down"
-        vote = Vote(item.team, payload["text"], payload["user"], value, now)
-        said = sayings.THANKS if self._store.votes.put(vote) else sayings.NO_CONTEXT
-        return aside(self._bound.beside(item), sayings.plainly(said))
-
-    def add(self, item: InboxItem, now: datetime) -> Outcome:
-        """Say why the form for adding a name did not open."""
-        payload = item.payload
-        said = self._adding.not_open(payload["user"], payload["text"])
-        return aside(self._bound.beside(item), said)
-
-    def submission(self, item: InboxItem, now: datetime) -> Outcome:
-        """Add the name of a submitted form."""
-        return aside(self._bound.beside(item), self._adding.submitted(item, now))
-
-    def undo(self, item: InboxItem, now: datetime) -> Outcome:
-        """Take back a name that was added."""
-        return aside(self._bound.beside(item), self._adding.undo(item, now))
-
-    def watch(self, item: InboxItem, now: datetime) -> Outcome:
-        """Do what a button of a subscription stands for."""
-        return watched.pressed(self._watching, self._bound, item, now)
-
-    def wish(self, item: InboxItem, now: datetime) -> Outcome:
-        """Save the subscription of a submitted form."""
-        return watched.submitted(self._watching, self._bound, item, now)
-
     def own_message(self, item: InboxItem, now: datetime) -> Outcome:
         """Bind the thread of an answer that was seen in its channel, and confirm its delivery.
 
         An answer to a command was text: what can be drawn of it follows in its thread.
         """
         payload = item.payload
-        self._is_in(item.team, payload["channel"], now)
+        self._presence.is_in(item.team, payload["channel"], now)
         if payload["part"]:
             self._store.outbox.confirm(item.team, payload["part"], payload["ts"], now)
         asked = None
@@ -182,35 +167,6 @@ class Conversations:
             return Outcome()
         today = day_in(self._store.people.zone(asked.team, asked.user), now)
         return drawing(self._asking, asked, payload["ts"], today)
-
-    def membership(self, item: InboxItem, now: datetime) -> Outcome:
-        """Remember whether the bot is in a channel."""
-        payload = item.payload
-        self._store.people.set_present(item.team, payload["channel"], payload["present"], now)
-        return Outcome()
-
-    def removal(self, item: InboxItem, now: datetime) -> Outcome:
-        """Let all subscriptions of a workspace rest that the app was removed from."""
-        for subscription in self._store.subscriptions.list(item.team, None):
-            self._store.subscriptions.pause(subscription.id, why(item.payload["event"]), now)
-        return Outcome()
-
-    # What is known of people and places
-
-    def _is_in(self, team: str, channel: str, now: datetime) -> None:
-        """Remember that the bot is in a channel, since it hears what is said there."""
-        if not self._store.people.present(team, channel):
-            self._store.people.set_present(team, channel, True, now)
-
-    def _learn_zone(self, team: str, user: str, now: datetime) -> None:
-        """Ask Slack now and then for the time zone of somebody whose zone is not known."""
-        asked = self._zones_asked.get((team, user))
-        if (asked and now - asked < ZONE_AGAIN) or self._store.people.zone(team, user):
-            return
-        self._zones_asked[team, user] = now
-        zone = self._slack.user_zone(user)
-        if zone:
-            self._store.people.set_zone(team, user, zone, now)
 
     # One turn
 
@@ -300,21 +256,3 @@ def _listening(place: Place, *, mute: bool) -> Outcome:
         return aside(place, sayings.plainly(sayings.ALWAYS))
     text = sayings.MUTED if mute else sayings.UNMUTED
     return aside(place, sayings.plainly(text), mute=mute)
-
-
-_WORK: Mapping[str, Callable[[Conversations, InboxItem, datetime], Outcome]] = {
-    "mention": Conversations.mention,
-    "dm": Conversations.direct,
-    "reply": Conversations.reply,
-    "button": Conversations.button,
-    "vote": Conversations.vote,
-    "add": Conversations.add,
-    "submission": Conversations.submission,
-    "undo": Conversations.undo,
-    "watch": Conversations.watch,
-    "wish": Conversations.wish,
-    "own_message": Conversations.own_message,
-    "membership": Conversations.membership,
-    "removal": Conversations.removal,
-}
-"""What is done about each kind of item."""

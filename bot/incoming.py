@@ -112,6 +112,8 @@ def of_press(body: Body) -> Kept | None:
     """Return what is kept of a pressed button, None for a link and for buttons of no message."""
     action, container = body["actions"][0], body["container"]
     name = str(action.get("action_id", "")).partition(":")[0]
+    if (body.get("view") or {}).get("type") == "home" and name in PRESSED:
+        return _of_home_press(body, name)
     if name not in PRESSED or container.get("type") != "message":
         return None
     team, channel = team_of(body), str(container["channel_id"])
@@ -140,6 +142,40 @@ def of_press(body: Body) -> Kept | None:
     )
 
 
+def of_home(body: Body) -> Kept | None:
+    """Return what is kept of somebody's looking at the app; None where it is not at their Home."""
+    event, team = body["event"], str(body["team_id"])
+    if event.get("tab") != "home":
+        return None
+    user = str(event["user"])
+    payload = {"channel": str(event["channel"]), "user": user}
+    return Kept(team, str(body["event_id"]), None, "home", f"{team}:home:{user}", payload)
+
+
+def _of_home_press(body: Body, name: str) -> Kept:
+    """Return what is kept of a button of somebody's Home, which says where their messages are."""
+    action, team, user = body["actions"][0], team_of(body), str(body["user"]["id"])
+    view = str(body["view"]["id"])
+    return Kept(
+        team=team,
+        event_key=f"press:{view}:{user}:{action['action_id']}:{action['action_ts']}",
+        message_key=None,
+        kind="home_press",
+        lane=f"{team}:home:{user}",
+        payload={
+            "channel": str(forms.origin_of(body["view"])["channel"]),
+            "ts": view,
+            "thread_ts": None,
+            "user": user,
+            "text": str(action.get("value") or ""),
+            "action": name,
+            "private": False,
+            "pressed": f"{user}:{action['action_ts']}",
+            "response_url": None,
+        },
+    )
+
+
 def _thread_of(body: Body) -> str | None:
     """Return the thread that a pressed message is a reply in, None where it is none."""
     container = body["container"]
@@ -147,9 +183,11 @@ def _thread_of(body: Body) -> str | None:
     return None if thread_ts == container["message_ts"] else thread_ts
 
 
-def origin_of_press(body: Body) -> dict[str, str | None]:
+def origin_of_press(body: Body) -> dict[str, Any]:
     """Return where to answer a form that a button opens; the form carries it to its submission."""
     container = body["container"]
+    if (body.get("view") or {}).get("type") == "home":
+        return forms.origin_of(body["view"])
     return {
         "channel": container.get("channel_id"),
         "thread_ts": _thread_of(body) if container.get("type") == "message" else None,
@@ -186,6 +224,7 @@ def _submitted(body: Body, kind: str, filled: dict[str, Any]) -> Kept | None:
             "user": user,
             "private": True,
             "response_url": origin.get("response_url"),
+            "home": bool(origin.get("home")),
             **filled,
         },
     )

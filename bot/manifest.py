@@ -29,6 +29,7 @@ SCOPES: tuple[tuple[str, str], ...] = (
 )
 """Each scope with its reason."""
 EVENTS: tuple[str, ...] = (
+    "app_home_opened",
     "app_mention",
     "app_uninstalled",
     "channel_archive",
@@ -76,7 +77,7 @@ def manifest(url: str | None = None) -> dict[str, Any]:
         },
         "features": {
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },

@@ -36,6 +36,7 @@ from bot.results import (
     responded,
 )
 from bot.slackweb_asked import Content, Slack
+from bot.slackweb_persons import Persons
 
 __all__ = [
     "METADATA_TYPE",
@@ -72,7 +73,7 @@ BLOCKS_REFUSED = frozenset(
 )
 
 
-class SlackWeb:
+class SlackWeb(Persons):
     """Slack over HTTP; safe to share among threads. Nothing is sent by making one."""
 
     def __init__(
@@ -219,24 +220,6 @@ class SlackWeb:
                 block_id: str | None = message["blocks"][0].get("block_id")
                 return block_id
         return None
-
-    def user_zone(self, user: str) -> str | None:
-        """Return a user's time zone (an IANA name), or None where Slack does not tell."""
-        found = self._call("users.info", {"user": user})
-        return found.get("user", {}).get("tz") if isinstance(found, dict) else None
-
-    def direct_channel(self, user: str) -> str | None:
-        """Return the channel of the direct messages with a user, or None where Slack refuses."""
-        opened = self._call("conversations.open", {"users": user})
-        return str(opened["channel"]["id"]) if isinstance(opened, dict) else None
-
-    def open_view(self, trigger: str, view: Mapping[str, Any]) -> bool:
-        """Show a form to whoever did what gave the trigger; tell whether it is open.
-
-        The only call that is made before an acknowledgement, and so given up early.
-        """
-        arguments = {"trigger_id": trigger, "view": dict(view)}
-        return isinstance(self._call("views.open", arguments, as_json=True, quick=True), dict)
 
     def _say(self, method: str, message: Content, arguments: dict[str, Any]) -> Result:
         forms = [list(message.get(form) or ()) for form in ("blocks", "classic")]

@@ -61,3 +61,11 @@ class Slack(Protocol):
     def direct_channel(self, user: str) -> str | None:
         """Return the channel of the direct messages with a user, or None."""
         ...
+
+    def channels_of(self, user: str) -> frozenset[str] | None:
+        """Return the channels that a user is in, as far as the bot may see them, or None."""
+        ...
+
+    def publish_home(self, user: str, view: Mapping[str, Any]) -> Result:
+        """Put a Home view before a user."""
+        ...

@@ -45,9 +45,9 @@ class Clock:
             self._now += timedelta(**span)
 
 
-def some_facts(path: Path) -> str:
-    """Make a small database and return its URL."""
-    url = f"sqlite:///{path}"
+def some_facts(where: Path | str) -> str:
+    """Make a small database, in a file or at a URL, and return its URL."""
+    url = where if isinstance(where, str) else f"sqlite:///{where}"
     store = open_store(url)
     metas = [
         announcement(f"meta-{n}", "Meta", on=f"2026-0{n}-01", claims=[usd(n * 1e9), mw(n * 100)])

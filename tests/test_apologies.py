@@ -11,7 +11,6 @@ import pytest
 from fronts import Front, running_front, seen, some_facts
 
 from bot.apologies import PRESSES
-from bot.conversations import _WORK
 from bot.sayings import SORRY
 from bot.worker import retry_delay
 from store.inbox import MAX_TRIES
@@ -62,9 +61,9 @@ def test_whoever_asked_is_told_a_reference(
     assert "Meta" in seen(front.say("@infra meta")[-1]), "its lane, and all others, go on"
 
 
-def test_every_kind_of_item_is_decided() -> None:
-    said, unsaid = {"mention", "dm", "reply"}, {"own_message", "membership", "removal"}
-    assert set(_WORK) == PRESSES | said | unsaid
+def test_every_kind_of_item_is_decided(front: Front) -> None:
+    said, unsaid = {"mention", "dm", "reply"}, {"own_message", "membership", "removal", "home"}
+    assert front.running._desk._conversations.kinds == PRESSES | said | unsaid
 
 
 def test_nobody_is_told_where_nobody_waits(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:

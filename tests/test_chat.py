@@ -14,7 +14,6 @@ from slack_sdk import WebClient
 from bot.blocks import mrkdwn as m
 from bot.chat import machine_zone, run_chat
 from bot.chat_screen import Screen
-from bot.workspace import Post
 
 LONG = "• " + "one two three four five six seven " * 4
 
@@ -203,7 +202,7 @@ def test_on_a_terminal_links_open_and_styles_show(monkeypatch):
         m.rich_text(m.rich_preformatted("x  y")),
         m.context("(small)"),
     ]
-    Screen(out).show(Post(channel="C1", ts="1.0", text="t", blocks=tuple(blocks)), "", 1)
+    Screen(out).show({"text": "t", "blocks": blocks}, "", 1)
     said = out.getvalue()
     assert "https://a.example" in said
     assert "\x1b]8;" in said

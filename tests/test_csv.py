@@ -441,7 +441,7 @@ def test_an_address_takes_the_bytes_that_were_announced_once(front):
 def test_the_terminal_shows_a_line_for_a_file(front):
     (post,) = front.reply("csv", front.slash("meta"))
     out = io.StringIO()
-    Screen(out).show(post, "", 1)
+    Screen(out).show(post.content, "", 1, post.files)
     assert f"  file {post.files[0]['name']}, 8 rows\n" in out.getvalue()
 
 

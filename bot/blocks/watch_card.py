@@ -64,10 +64,17 @@ def card(outlook: Outlook, wish: Wish, *notes: str) -> Message:
     return fitted(Message(f"Before saving: {escape(_what(outlook))}.", blocks))
 
 
-def before_saving(outlook: Outlook, *notes: str) -> tuple[Block, ...]:
-    """Return the blocks that say what is about to be saved; ``notes`` are safe small print."""
+def before_saving(outlook: Outlook, *notes: str, elsewhere: str = "") -> tuple[Block, ...]:
+    """Return the blocks that say what is about to be saved; ``notes`` are safe small print.
+
+    ``elsewhere`` is its channel where that is not the one it is said in, as safe mrkdwn.
+    """
     lines = [f"*Before saving:* {bold(about(outlook.wanted.question))}"]
-    where = "to you in a direct message" if outlook.wanted.direct else "in this channel"
+    where = (
+        "to you in a direct message"
+        if outlook.wanted.direct
+        else f"in {elsewhere or 'this channel'}"
+    )
     lines.append(f"Told {where}, {escape(outlook.wanted.schedule.in_words)}.")
     if not outlook.wanted.schedule.at_once:
         lines[-1] += f" Next: {escape(local(outlook.next_run, outlook.wanted.schedule.zone))}."
@@ -136,7 +143,7 @@ def listing(listed: Sequence[Listed], *said: Block, notes: Sequence[str] = ()) -
     title = "*What this channel hears of*" if listed else "*This channel hears of nothing yet.*"
     blocks.append(section(title))
     for number, one in enumerate(listed[:LISTED], 1):
-        blocks += [section(_entry(number, one)), _buttons(one.subscription)]
+        blocks += [section(entry_text(number, one)), pressed_for(one.subscription)]
     if len(listed) > LISTED:
         blocks.append(context(f"{len(listed) - LISTED} more are not shown."))
     if notes:
@@ -144,22 +151,27 @@ def listing(listed: Sequence[Listed], *said: Block, notes: Sequence[str] = ()) -
     return fitted(Message(title, tuple(blocks)))
 
 
-def _entry(number: int, one: Listed) -> str:
+def entry_text(number: int, one: Listed, zone: str | None = None) -> str:
+    """Return a subscription of a list as safe mrkdwn: what, when and how it stands.
+
+    ``zone`` is the clock of its times, where it is not the subscription's own.
+    """
     known = one.subscription
     head = f"*{number}.* {bold(about(question_of(known)))}, {escape(schedule_of(known).in_words)}"
     if one.elsewhere:
-        head += f" · in {_place(known.channel)}"
-    lines = [head, " · ".join(_state(one))]
+        head += f" · in {place(known.channel)}"
+    lines = [head, " · ".join(_state(one, zone or one.subscription.terms.zone))]
     lines += [escape(_overlap(overlap)) for overlap in one.overlaps]
     return "\n".join(lines)
 
 
-def _place(channel: str) -> str:
+def place(channel: str) -> str:
+    """Return where something is told, as safe mrkdwn."""
     return "a direct message" if channel[:1] in "DU" else f"<#{channel}>"
 
 
-def _state(one: Listed) -> list[str]:
-    known, zone = one.subscription, one.subscription.terms.zone
+def _state(one: Listed, zone: str) -> list[str]:
+    known = one.subscription
     last = f"last {local(known.last_run_at, zone)}" if known.last_run_at else "not run yet"
     parts = [f"by <@{known.creator}>", escape(last)]
     mine = one.last is not None and one.last.what == "paused watch"
@@ -183,7 +195,8 @@ def done_by(change: Change, zone: str) -> str:
     return f"{_DONE[change.what]} <@{change.user}> {escape(local(change.at, zone))}"
 
 
-def _buttons(known: Subscription) -> Block:
+def pressed_for(known: Subscription) -> Block:
+    """Return the buttons of a subscription."""
     id_ = str(known.id)
     rest = ("Resume", ids.WATCH_RESUME) if known.paused else ("Pause", ids.WATCH_PAUSE)
     return actions(
@@ -199,8 +212,8 @@ def detail(one: Listed, changes: Sequence[Change]) -> Message:
     known = one.subscription
     told = [f"• {done_by(change, known.terms.zone)}{_of_what(change)}" for change in changes]
     blocks = (
-        section(_entry(1, one).removeprefix("*1.* ")),
-        _buttons(known),
+        section(entry_text(1, one).removeprefix("*1.* ")),
+        pressed_for(known),
         section("\n".join(["*Who changed it*", *told])),
     )
     return fitted(Message(escape(in_words(known)), blocks))
@@ -250,7 +263,7 @@ def because(known: Subscription, fits: Sequence[str], more: int) -> Message:
     if more > 0:
         lines.append(f"and {more} more")
     ended = known.removed_at is not None
-    after = section("It was ended since.") if ended else _buttons(known)
+    after = section("It was ended since.") if ended else pressed_for(known)
     blocks = [section(head), *([section("\n".join(lines))] if lines else []), after]
     return fitted(Message(head, tuple(blocks)))
 

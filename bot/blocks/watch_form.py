@@ -29,7 +29,8 @@ from bot.tell.wishes import (
     Wish,
 )
 
-_CHOICES: Mapping[str, tuple[tuple[str, str], ...]] = {
+Choices = tuple[tuple[str, str], ...]
+_CHOICES: Mapping[str, Choices] = {
     ids.WHERE: ((HERE, "this channel"), (DIRECT, "a direct message to me")),
     ids.WHEN: (
         (ON_WEEKDAYS, "weekdays"),
@@ -67,7 +68,9 @@ def watch_form(wish: Wish, origin: Mapping[str, Any]) -> Block:
         field(
             name,
             _LABELS[name],
-            _choice(name, values[name]) if name in _CHOICES else _line(name, values[name]),
+            _choice(_choices(name, wish, origin), name, values[name])
+            if name in _CHOICES
+            else _line(name, values[name]),
             optional=name not in _CHOICES,
             hint=_HINTS.get(name, ""),
         )
@@ -110,8 +113,18 @@ def _line(name: str, text: str) -> Block:
     return {**element, "initial_value": text[:longest]} if text else element
 
 
-def _choice(name: str, chosen: str) -> Block:
-    options = [{"text": plain_text(label), "value": value} for value, label in _CHOICES[name]]
+def _choices(name: str, wish: Wish, origin: Mapping[str, Any]) -> Choices:
+    """Return what a field can be. In direct messages, and in the Home, there is no channel."""
+    if name != ids.WHERE:
+        return _CHOICES[name]
+    here, direct = _CHOICES[name]
+    if wish.of and wish.where == HERE:
+        return (HERE, "the channel it is in"), direct
+    return (direct,) if str(origin.get("channel") or "")[:1] == "D" else (here, direct)
+
+
+def _choice(choices: Choices, name: str, chosen: str) -> Block:
+    options = [{"text": plain_text(label), "value": value} for value, label in choices]
     first = next((o for o in options if o["value"] == chosen), options[0])
     return {
         "type": "static_select",

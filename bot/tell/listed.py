@@ -5,6 +5,7 @@ Reads the store and writes nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.blocks.watch_card import Listed
@@ -35,14 +36,23 @@ def listed_for(store: Store, asking: Asking, asker: Asker, now: datetime) -> lis
     every = store.subscriptions.list(asker.team, asker.channel, asker.user)
     known = sorted(every, key=lambda one: one.channel != asker.channel)
     return [
+        replace(one, elsewhere=one.subscription.channel != asker.channel)
+        for one in listed_of(store, asking, known, now)
+    ]
+
+
+def listed_of(
+    store: Store, asking: Asking, known: Sequence[Subscription], now: datetime
+) -> list[Listed]:
+    """Return subscriptions as they stand, in their order."""
+    return [
         Listed(
             one,
             why=why_paused(one.paused) if one.paused else "",
-            last=next(iter(store.audit.changes(asker.team, one.id)), None),
+            last=next(iter(store.audit.changes(one.team, one.id)), None),
             overlaps=_shared(
                 asking, one, [k for k in known[:number] if k.channel == one.channel], now
             ),
-            elsewhere=one.channel != asker.channel,
             trouble=_trouble(store, one),
         )
         for number, one in enumerate(known)

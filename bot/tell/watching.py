@@ -122,7 +122,10 @@ class Watching:
         if not isinstance(wanted, Wanted):
             return wanted
         outlook = self._outlook(asker, wanted, now)
-        blocks = watch_card.before_saving(outlook, *self._notes(asker, wish, wanted))
+        there = self._there(asker, wanted.of)
+        elsewhere = "" if there == asker.channel else watch_card.place(there)
+        notes = self._notes(asker, wish, wanted)
+        blocks = watch_card.before_saving(outlook, *notes, elsewhere=elsewhere)
         return confirm_form(wish, blocks, origin)
 
     # What is done
@@ -224,13 +227,14 @@ class Watching:
 
     def _settled(self, asker: Asker, wish: Wish, now: datetime) -> Wanted | Problems:
         zone = self._store.people.zone(asker.team, asker.user)
-        if is_direct(asker.channel):
+        if is_direct(self._there(asker, wish.of)):
             wish = replace(wish, where=DIRECT)
         return settled(wish, self._asking, asker.team, day_in(zone, now), zone or "UTC")
 
     def _outlook(self, asker: Asker, wanted: Wanted, now: datetime) -> Outlook:
-        elsewhere = wanted.direct and not is_direct(asker.channel)
-        others = self._store.subscriptions.list(asker.team, "" if elsewhere else asker.channel)
+        there = self._there(asker, wanted.of)
+        elsewhere = wanted.direct and not is_direct(there)
+        others = self._store.subscriptions.list(asker.team, "" if elsewhere else there)
         return look_ahead(self._store, self._asking, wanted, asker.team, others, now)
 
     def _notes(self, asker: Asker, wish: Wish, wanted: Wanted) -> list[str]:
@@ -238,7 +242,8 @@ class Watching:
         unknown = self._store.people.zone(asker.team, asker.user) is None
         if unknown and not wish.zone and not wanted.schedule.at_once:
             notes.append(UNKNOWN_CLOCK)
-        if not wanted.direct and not self._present(asker):
+        there = replace(asker, channel=self._there(asker, wanted.of))
+        if not wanted.direct and not self._present(there):
             notes.append(NOT_HERE)
         if not wanted.of and not wanted.schedule.at_once:
             notes.append("It begins with what is new of the last 72 hours.")
@@ -257,6 +262,11 @@ class Watching:
         if wanted.direct and not asker.channel.startswith("D"):
             return self._slack.direct_channel(asker.user) or asker.user
         return asker.channel
+
+    def _there(self, asker: Asker, of: int) -> str:
+        """Return what "this channel" is: that of what is changed, if it is told in one."""
+        known = self._store.subscriptions.get(of) if of else None
+        return asker.channel if known is None or is_direct(known.channel) else known.channel
 
     def _reachable(self, asker: Asker, id_: int, *, ended: bool = False) -> Subscription | None:
         """Return a subscription that somebody may change here: this channel's, or their own."""

@@ -162,9 +162,13 @@ def _yes(value: Any) -> bool:
     return str(value).lower() in ("1", "true")
 
 
+def _start(args: Json) -> int:
+    return int(re.sub(r"\D", "", str(args.get("cursor") or "")) or 0)
+
+
 def _page(posts: Sequence[Post], args: Json, most: int) -> Done:
     limit = min(int(args.get("limit") or 100), most)
-    start = int(re.sub(r"\D", "", str(args.get("cursor") or "")) or 0)
+    start = _start(args)
     full = _yes(args.get("include_all_metadata"))
     more = start + limit < len(posts)
     answer: Json = {
@@ -194,6 +198,22 @@ def user_info(state: State, args: Json) -> Done:
     return Done({"user": state.person(need(args, "user", "user_not_found")).to_json()})
 
 
+def channels_of(state: State, args: Json) -> Done:
+    """Tell which channels somebody is in; of private ones those that the bot is in too."""
+    user = state.person(str(args.get("user") or BOT_USER)).id
+    found = [
+        channel.to_json()
+        for channel in state.channels.values()
+        if channel.kind != "im"
+        and user in channel.members
+        and (channel.kind == "channel" or channel.has_bot)
+    ]
+    start, limit = _start(args), min(int(args.get("limit") or 100), 999)
+    more = start + limit < len(found)
+    cursor = {"next_cursor": f"page{start + limit}" if more else ""}
+    return Done({"channels": found[start : start + limit], "response_metadata": cursor})
+
+
 METHODS: dict[str, Method] = {
     "auth.test": auth_test,
     "chat.postMessage": post_message,
@@ -206,5 +226,6 @@ METHODS: dict[str, Method] = {
     "conversations.replies": replies,
     "conversations.members": members,
     "conversations.open": open_direct,
+    "users.conversations": channels_of,
     "users.info": user_info,
 }
