@@ -113,6 +113,36 @@ RULES: dict[str, list[tuple[str, str, str]]] = {
         ("sk hynix / the listing, how much", "SK hynix, funding, how much", "skhynix-us-ipo"),
         ("policy news 2026 / the taiwan agreement, how much", "policy, 2026, how much", "taiwan-us-250b-chips"),
     ],
+    "an extreme is of the measure that was asked before": [
+        ("power deals over 1 gw / total MW / largest of them", "power, at least 1 GW, largest by capacity", "oklo-switch-12gw"),
+        ("amazon power / how many mw / smallest", "Amazon, power, smallest by capacity", "talen-amazon-1920mw"),
+        ("xai / how many gpus / largest", "xAI, largest by units", "xai-colossus2"),
+    ],
+    "how big is money where money is raised": [
+        ("digital realty / how big is the fund", "Digital Realty, how much", "digital-realty-fund-3-25b"),
+        ("sambanova / how big was the raise", "SambaNova, how much", "sambanova-1b-series-f"),
+        ("groq / how large were the rounds", "Groq, funding, how much", "groq-750m-6-9b"),
+    ],
+    "a bare name of a party narrows": [
+        ("nebius deals / microsoft", "Nebius and Microsoft", "microsoft-nebius-17-4b"),
+        ("humain / xai", "Humain and xAI", "xai-humain-500mw"),
+        ("iren / dell", "IREN and Dell", "microsoft-iren-9-7b"),
+    ],
+    "a chip in the singular asks which": [
+        ("openai broadcom / chip?", "OpenAI and Broadcom, chips, which chips", "openai-jalapeno"),
+        ("microsoft portugal / chip", "Microsoft, in Portugal, which chips", "microsoft-portugal-sines-10b"),
+        ("ibm telum / chip?", "IBM and Telum II, chips, which chips", "ibm-spyre-ga"),
+    ],
+    "how many of what is named in it": [
+        ("ibm spyre / how many cores", "IBM and Spyre, do the sources agree", "ibm-spyre-ga"),
+        ("cerebras ipo / how many shares", "Cerebras, funding, \"ipo\", do the sources agree", "cerebras-ipo-terms"),
+        ("microsoft portugal / how many buildings", "Microsoft, in Portugal, do the sources agree", "microsoft-portugal-sines-10b"),
+    ],
+    "a range without a word before it": [
+        ("policy 5 to 20 bn", "policy, between $5B and $20B", "tsmc-chips-act-6-6b"),
+        ("power deals 500-700 mw", "power, between 500 MW and 700 MW", "google-kairos-500mw"),
+        ("funding $1bn - $2bn", "funding, between $1B and $2B", "sambanova-1b-series-f"),
+    ],
     "an extreme in a currency": [
         ("data centers in europe / largest one / in euro", "data centers, in Europe, largest by amount, in EUR", "softbank-france-75b"),
         ("samsung chips / largest / in won", "Samsung, chips, largest by amount, in KRW", "samsung-skhynix-518b"),

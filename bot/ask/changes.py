@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -85,7 +86,7 @@ def _joined_names(
     if len(new) > 1:
         return new, mode_of(draft)
     fresh = {intent for intent, _ in draft.intents} & {"latest", "earliest", "list", "count"}
-    if fresh and len(new) == 1 and set(new) < set(old) and base.names_mode == "all":
+    if fresh and len(new) == 1 and set(new) < set(old):
         return new, "all"  # "latest equinix news" after a question of two
     if set(new) <= set(old):
         narrowed = bool(flags & {"only", "one"}) and base.names_mode == "any"
@@ -101,6 +102,15 @@ def _joined_names(
     return new, "all"
 
 
+def _bare(draft: Draft) -> bool:
+    """Whether a line is nothing but a name."""
+    return (
+        draft.flags <= {"noise", "mark"}
+        and not replace(draft, names=[]).filters
+        and not (draft.intents or draft.fields or draft.measures or draft.group or draft.currency)
+    )
+
+
 def _adds(draft: Draft, base: Question, things: frozenset[str], context: Context) -> bool:
     """Whether a name narrows by its nature rather than takes the place of another.
 
@@ -108,6 +118,9 @@ def _adds(draft: Draft, base: Question, things: frozenset[str], context: Context
     shown where something is asked of it ("how much did nvidia pay").
     """
     name = draft.names[0]
+    there = {p.name for a in (context.beneath or context.shown) for p in a.parties}
+    if _bare(draft) and name.name in there and len(base.names) == 1:
+        return True  # "microsoft" under the deals of another it is a party to
     if (name.kind in _THINGS) != bool(things & set(base.names)):
         return True
     if "noun" in draft.flags and not draft.plural and not draft.intents:

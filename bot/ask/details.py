@@ -146,7 +146,8 @@ def _horizon(announcement: Announcement) -> list[str]:
         for c in announcement.claims
         if c.measure == "term"
     ]
-    return [*(made or ["No time is given"]), announcement.summary]
+    told = made or ["No time is given"]
+    return [*told, announcement.summary, *contradictions(announcement)]
 
 
 def _place(announcement: Announcement) -> list[str]:

@@ -214,6 +214,8 @@ def _asked(draft: Draft, base: Question, context: Context) -> dict[str, Any]:
         return {"intent": "total", "measure": "units", "group_by": None}
     if intent is not None:
         changes = {"intent": intent, "field": wanted if intent == "detail" else None}
+        if intent in ("largest", "smallest"):  # "total MW", then "largest of them"
+            measure = measure or base.measure
         kept_group = base.group_by if intent in ("total", "count") else None
         return changes | {"measure": measure, "group_by": kept_group}
     question = context.question

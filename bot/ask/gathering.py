@@ -151,6 +151,8 @@ _COLLECTED = {
 
 
 def _flag(draft: Draft, span: Span) -> None:
+    if span.tag == "it" and span.value:
+        draft.flags.add("round")
     if span.tag == "most" and span.value:
         draft.side = span.value
     if span.tag == "noun":

@@ -9,20 +9,20 @@ from __future__ import annotations
 # fmt: off
 PLAIN: tuple[tuple[str, str, str], ...] = (
     ("noise", "", """
-        a | an | the | of | to | for | at | on | about | regarding | re | concerning | into |
-        onto | as | be | been | being | so | then | ok | okay | oh | hey | hi | hello | pls |
-        plz | please | thx | thanks | thank you | sry | sorry | btw | fyi | any | anything |
-        all | everything | some | u | ur | em | right now | at the moment | at present |
-        overall | every | each of | such | there | currently | so far | to date | yet |
-        already | exactly | specifically | roughly | approximately | approx | around | ca |
-        circa | actually | really | again | once more | quick | quickly | question |
-        quick question | ai | new | news | updates | announced | announce | announces |
-        said to | get | find | see | look at | lookup | check | search | show | give me |
-        tell me | list me | let's see | can you show | could you show | can you show me |
-        could you show me | can you give me | could you give me | can you list |
-        can you tell me | could you tell me | do you know | do you have | do we have |
-        do we know | do we have anything | do you have anything | i want | i need | i'd like |
-        i would like | is there | are there | was there | were there | is there any |
+        in the end | after all | a | an | the | of | to | for | at | on | about | regarding |
+        re | concerning | into | onto | as | be | been | being | so | then | ok | okay | oh |
+        hey | hi | hello | pls | plz | please | thx | thanks | thank you | sry | sorry | btw |
+        fyi | any | anything | all | everything | some | u | ur | em | right now |
+        at the moment | at present | overall | every | each of | such | there | currently |
+        so far | to date | yet | already | exactly | specifically | roughly | approximately |
+        approx | around | ca | circa | actually | really | again | once more | quick | quickly |
+        question | quick question | ai | new | news | updates | announced | announce |
+        announces | said to | get | find | see | look at | lookup | check | search | show |
+        give me | tell me | list me | let's see | can you show | could you show |
+        can you show me | could you show me | can you give me | could you give me |
+        can you list | can you tell me | could you tell me | do you know | do you have |
+        do we have | do we know | do we have anything | do you have anything | i want | i need |
+        i'd like | i would like | is there | are there | was there | were there | is there any |
         is there anything | what's on | what is there | what's new | what is new | any news |
         any update | any updates | an update on | update on | latest news |
         what is going on with | what's going on with | whats new | info | information |
@@ -60,10 +60,11 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
     ("talk", "", """
         what a | what an | more to come | second that | why not | no comment | no way |
         of course | add it | add this | add that | done deal | good deal | bad deal | big deal |
-        no deal | no big deal | deal done | great deal | same here | my money | what time |
-        no idea | no clue | no problem | not sure | no thanks | not bad | not really |
-        what the | so what | who knows | that's all | that's it | that is all | that's fine |
-        all good | big time | for sure | at last | once again | as usual
+        bet | you bet | want to bet | wanna bet | no deal | no big deal | deal done |
+        great deal | same here | my money | what time | no idea | no clue | no problem |
+        not sure | no thanks | not bad | not really | what the | so what | who knows |
+        that's all | that's it | that is all | that's fine | all good | big time | for sure |
+        at last | once again | as usual
     """),
     ("side", "payer", """
         pay | pays | paid | paying | spend | spends | spending | spent | commit | commits |

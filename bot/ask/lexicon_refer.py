@@ -91,9 +91,8 @@ REFERRING: tuple[tuple[str, str, str], ...] = (
         this deal | the deal | that project | this project | the project | that contract |
         the contract | that announcement | this announcement | the announcement |
         that agreement | the agreement | that investment | in that | in this | in it | of it |
-        of that | in there | same deal | same one | that fund | the fund | that thing |
-        this thing | that site | the site | this site | that campus | that plan | the plan |
-        this plan | that partnership
+        of that | in there | same deal | same one | that thing | this thing | that site |
+        the site | this site | that campus | that plan | the plan | this plan | that partnership
     """),
     ("they", "", """
         they | them | their | theirs | those | these | of those | of them | of these |
@@ -120,7 +119,9 @@ REFERRING: tuple[tuple[str, str, str], ...] = (
         first three of those | first three of them
     """),
     ("ordinal", "-1 -2", "the last two | last two | last 2 | the bottom two | the final two"),
-    ("it", "funding", "the round | that round | the raise | that raise | this round"),
+    ("it", "funding", """
+        the fund | that fund | the round | that round | the raise | that raise | this round
+    """),
     ("ordinal", "2", """
         #2 | number two | number 2 | no 2 | no. 2 | 2nd | the second one | second one |
         the second deal | the second | the second of those | item 2 | 2nd one | second deal |

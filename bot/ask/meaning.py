@@ -40,7 +40,8 @@ def intent_of(draft: Draft) -> tuple[Intent | None, MeasureAsked | None, Field |
         return "largest", measure, None
     if "top" in draft.flags or ("largest" in typed and draft.plural and not draft.group):
         return "list", measure, None
-    if "count" in typed and wanted in ("claims", "place", "models") and "total" not in typed:
+    counted = ("claims", "place", "models", "summary")
+    if "count" in typed and wanted in counted and "total" not in typed:
         return "detail", None, "claims"
     if "count" in typed and measure is not None:
         return "total", measure, None
@@ -62,6 +63,9 @@ def intent_of(draft: Draft) -> tuple[Intent | None, MeasureAsked | None, Field |
 
 def _measure(draft: Draft) -> MeasureAsked | None:
     """Return the measure asked for: a named one before the money that "how much" means alone."""
+    raised = draft.flags & {"round", "series"} or draft.kinds == ["funding"]
+    if "size" in draft.flags and raised:
+        return "amount"  # "how big is the fund"
     named = list(draft.measures)
     for _, measure in draft.intents:
         if measure and (measure != "amount" or not named):

@@ -63,6 +63,7 @@ _MAX = re.compile(
 )
 _BETWEEN = re.compile(r"(?:between|from) ")
 _AND = re.compile(r" (?:and|to|-) ")
+_TO = re.compile(r" ?(?:to|-) ?")
 _UP = re.compile(
     r" (?:(?:or|and) )?(?:more|above|over|bigger|larger|higher|greater|up|upwards?|plus)(?!\w)"
 )
@@ -129,8 +130,8 @@ def _short(unit: str) -> str:
 
 def _between(line: str, at: int) -> Threshold | None:
     lead = _BETWEEN.match(line, at)
-    first = _value(line, lead.end()) if lead else None
-    link = _AND.match(line, first[1]) if first else None
+    first = _value(line, lead.end() if lead else at)
+    link = (_AND if lead else _TO).match(line, first[1]) if first else None
     second = _value(line, link.end()) if link else None
     if first is None or second is None or second[0].measure == "number":
         return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.ask.draft import Draft
 from bot.ask.lexicon import AUXILIARIES
@@ -45,6 +46,8 @@ def settle(draft: Draft, line: Line, spans: Sequence[Span]) -> None:
     if said:
         draft.flags.add(f"says:{said}")
     _ask_whether(draft, line, spans)
+    if draft.kind_words == ["chip"] and replace(draft, kinds=[]).empty:
+        draft.fields.append("chips")  # "chip?", of what stands; as a question of its own a kind
     if draft.empty:  # "and the round": a reference that is all there is names a kind
         draft.kinds += [span.value for span in spans if span.tag == "it" and span.value]
     _note_definite(draft, line)
