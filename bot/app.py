@@ -59,7 +59,8 @@ class Running:
         slack = SlackWeb(settings.bot_token.get_secret_value(), settings.slack_api_url)
         self._desk = desk = Desk(self.store, self.asking, slack, settings.admin_ids)
         self._delivery = Delivery(self.store, slack, attempt=schedule.attempt)
-        self._tools = jobs.Tools(self.store, self.asking)
+        self.site = slack.site
+        self._tools = jobs.Tools(self.store, self.asking, slack.site)
         self._inbox_step = InboxWork(self.store.inbox, desk.work, desk.sorry)
         self._inbox = Workers(settings.workers, self._work, clock, name="inbox")
         self._outbox = Workers(settings.workers, self._delivery.step, clock, name="outbox")

@@ -23,6 +23,7 @@ from bot.conversations import Conversations
 from bot.errors import BadInput, Unavailable
 from bot.incoming import Kept
 from bot.tell.commands import digest_command
+from bot.tell.listed import ORDERED
 from bot.tell.watching import Watching
 from bot.turns import Asker, Place, Reply, asked_of, day_in, new_id
 from store.dealings import Asked, InboxItem, Outcome
@@ -178,6 +179,8 @@ def _digest(desk: Desk, asker: Asker, text: str, now: datetime) -> Reply:
     """Post or show what is new; all else that a digest can be is a subscription."""
     if text.lower() in ("", "list", "help", "stop", "off", "end", "stop all"):
         return _watches(desk, asker, "", now)
+    if ORDERED.fullmatch(text):
+        return _watches(desk, asker, text, now)
     said = digest_command(desk.store, desk.asking, asker, text, now)
     return Reply(said) if said is not None else _watch(desk, asker, text, now)
 

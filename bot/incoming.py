@@ -184,11 +184,18 @@ def _thread_of(body: Body) -> str | None:
 
 
 def origin_of_press(body: Body) -> dict[str, Any]:
-    """Return where to answer a form that a button opens; the form carries it to its submission."""
+    """Return where to answer a form that a button opens; the form carries it to its submission.
+
+    ``over`` is when it was pressed, where what comes of the form may take the message's place: one
+    that only one person sees, or one that shows what is about to be saved.
+    """
     container = body["container"]
     if (body.get("view") or {}).get("type") == "home":
         return forms.origin_of(body["view"])
+    action = body["actions"][0]
+    card = str(action.get("value") or "").startswith("{")
     return {
+        "over": action.get("action_ts") if card or container.get("is_ephemeral") else None,
         "channel": container.get("channel_id"),
         "thread_ts": _thread_of(body) if container.get("type") == "message" else None,
         "response_url": body.get("response_url"),
@@ -225,6 +232,7 @@ def _submitted(body: Body, kind: str, filled: dict[str, Any]) -> Kept | None:
             "private": True,
             "response_url": origin.get("response_url"),
             "home": bool(origin.get("home")),
+            "over": origin.get("over"),
             **filled,
         },
     )

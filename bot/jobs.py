@@ -25,10 +25,11 @@ Counts = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What jobs work on."""
+    """What jobs work on; ``site`` tells the address of the workspace, "" where it is not known."""
 
     store: Store
     asking: Asking
+    site: Callable[[], str] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def _would_stamp(tools: Tools, _now: datetime) -> Counts:
 
 
 def _plan(tools: Tools, now: datetime) -> Counts:
-    planned = plan_due(tools.store, tools.asking, now, attempt=attempt)
+    planned = plan_due(tools.store, tools.asking, now, attempt=attempt, site=tools.site)
     return {"runs planned": planned, **_waiting(tools)}
 
 

@@ -62,6 +62,10 @@ class Slack(Protocol):
         """Return the channel of the direct messages with a user, or None."""
         ...
 
+    def site(self) -> str:
+        """Return the address of the workspace with a slash at its end, or ""."""
+        ...
+
     def channels_of(self, user: str) -> frozenset[str] | None:
         """Return the channels that a user is in, as far as the bot may see them, or None."""
         ...

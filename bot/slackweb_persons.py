@@ -1,4 +1,4 @@
-"""What the bot asks Slack of one person, and shows to one person besides messages."""
+"""What the bot asks Slack of the workspace and its people, and shows them besides messages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PAGE = 200
 
 
 class Persons:
-    """The part of Slack over HTTP that is about persons."""
+    """The part of Slack over HTTP that is about people and where they are."""
 
     def _call(
         self,
@@ -25,6 +25,15 @@ class Persons:
     ) -> dict[str, Any] | Problem:
         """Call a method; return what Slack answers, or what went wrong."""
         raise NotImplementedError
+
+    _site = ""
+
+    def site(self) -> str:
+        """Return the address of the workspace with a slash at its end; "" while it is not known."""
+        if not self._site:
+            found = self._call("auth.test", {})
+            self._site = str(found.get("url") or "") if isinstance(found, dict) else ""
+        return self._site
 
     def user_zone(self, user: str) -> str | None:
         """Return a user's time zone (an IANA name), or None where Slack does not tell."""

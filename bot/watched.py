@@ -6,7 +6,7 @@ Contains no doing of its own (see ``bot.tell.watching``).
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot import sayings
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 REPLACING = (ids.WATCH_SAVE, ids.WATCH_CANCEL)
 """Buttons whose message has done its work when they are pressed."""
+IN_TIME = timedelta(minutes=25)
+"""A press can be answered in its place for half an hour."""
 WHY = re.compile(
     r"why(?: (?:(?:did|do|am|are) (?:i|we) (?:get|see|hear|told|getting)(?: told)?(?: of)? )?"
     r"(?:this|it|that))?\s*\?*",
@@ -44,13 +46,26 @@ def pressed(watching: Watching, bound: Bound, item: InboxItem, now: datetime) ->
 
 
 def submitted(watching: Watching, bound: Bound, item: InboxItem, now: datetime) -> Outcome:
-    """Save the subscription of a form that was confirmed."""
-    place = bound.beside(item)
+    """Save the subscription of a form that was confirmed; that takes the old card's place."""
+    place, payload = bound.beside(item), item.payload
     try:
-        wish = Wish.from_text(item.payload["wish"])
-        return aside(place, watching.save(place.asker, wish, f"view:{item.payload['ts']}", now))
+        wish = Wish.from_text(payload["wish"])
+        said = watching.save(place.asker, wish, f"view:{payload['ts']}", now)
+        if not _replaceable(item):
+            return aside(place, said)
+        if wish.of:  # it was changed from the list
+            said = watching.listing(place.asker, "", now, *said.blocks)
+        return instead(place, said, payload["response_url"])
     except BadInput as problem:
         return aside(place, sayings.refused(problem.user_text))
+
+
+def _replaceable(item: InboxItem) -> bool:
+    """Tell whether a form's answer may take the place of what it was opened from, and still can."""
+    pressed_at, url = item.payload.get("over"), item.payload.get("response_url")
+    if not pressed_at or not url:
+        return False
+    return item.received_at - datetime.fromtimestamp(float(pressed_at), UTC) < IN_TIME
 
 
 def why(

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from bot.ask.answer import Figure
 from bot.ask.question import Question
-from bot.blocks.digest import PART_BLOCKS, PART_TEXT, render, render_root
+from bot.blocks.digest import PART_BLOCKS, PART_TEXT, addressed, render, render_root
 from bot.blocks.limits import problems
 from bot.blocks.message import Message
 from bot.blocks.plain import plain
-from bot.tell.digest import Digest, build
+from bot.tell.digest import Before, Digest, build
 from bot.tell.spelling import Spelling
 from store.dealings import Signal
 from store.records import Announcement, Freshness
@@ -106,9 +106,11 @@ def test_the_thread_holds_all_there_is() -> None:
 
 
 def test_the_root_is_known_as_a_question_and_says_why_it_came() -> None:
-    root = render(digest(META), "Asked for here: everything.", question_id="abc")[0]
+    root = addressed(render(digest(META))[0], "abc", 7)
     assert root.blocks[0]["block_id"] == "q:abc"
-    assert "Details in the thread. Asked for here: everything." in shown(root)
+    assert "Details in the thread." in shown(root)
+    assert [e["value"] for e in root.blocks[-1]["elements"]] == ["7", "7"]
+    assert addressed(root, "def").blocks[0]["block_id"] == "q:def"
     assert "block_id" not in render_root(digest(META), "Only you.").blocks[0]
 
 
@@ -126,7 +128,8 @@ def test_totals_and_what_came_before_are_told() -> None:
         announcement("a", "A", claims=[usd(1e9)]),
         announcement("b", "B", claims=[usd(2e9, qualifier="up_to")]),
         announcement("c", "C", claims=[usd(4e9)], status="rumored"),
-        before=[f"phrase {n}" for n in range(7)],
+        before=[Before("phrase 0", "https://x.slack.com/archives/C1/p1")]
+        + [Before(f"phrase {n}") for n in range(1, 7)],
         earlier=3,
         earlier_totals=(Figure("Equity", 5e9, "USD", "equity", count=1, answer=True),),
     )
@@ -136,7 +139,7 @@ def test_totals_and_what_came_before_are_told() -> None:
         "left out: 1 rumored, cancelled or overlapping"
     ) in text
     assert "Against the 72 hours before 3 signals · Equity $5B in 1 announcement\n" in text
-    assert "Told here before phrase 0; phrase 1; phrase 2; phrase 3; phrase 4; 2 more" in text
+    assert "Told here before ‹phrase 0›; phrase 1; phrase 2; phrase 3; phrase 4; 2 more" in text
 
 
 def test_without_a_source_it_says_so_and_without_a_thread_it_names_none() -> None:

@@ -12,12 +12,15 @@ import pytest
 from builders import announcement, chip, fill, usd
 from fronts import START, Front, running_front, seen, some_facts
 
+from bot import jobs
 from bot.app import build
 from bot.blocks import ids
 from bot.blocks.outline import pressables
+from bot.blocks.plain import plain
 from bot.chat import run_chat
 from bot.cli import run
 from bot.config import Settings
+from bot.tell.digest import build as build_digest
 from bot.tell.planning import plan_due
 from bot.workspace import Fault, Post
 from store.dealings import Change
@@ -65,7 +68,9 @@ def watch(front: Front, text: str, **where: str) -> Post:
 def tick(front: Front, **span: float) -> list[Post]:
     """Let time pass and the clocks strike once; return what the bot posts."""
     front.clock.advance(**span)
-    return front.after(lambda: plan_due(front.store, front.running.asking, front.clock()))
+    work = jobs.WORKS["plan"]
+    tools = jobs.Tools(front.store, front.running.asking, front.running.site)
+    return front.after(lambda: work.do(tools, front.clock()))
 
 
 def roots(posts: list[Post]) -> list[Post]:
@@ -301,6 +306,126 @@ def test_editing_one_of_the_list(front):
     assert f"• changed by @{you} Sun 22 Nov 12:" in text
     assert "UTC: Meta, chips, every day at 10:00 UTC\n" in text
     assert "UTC: Meta, every day at 08:30 UTC" in text
+
+
+def test_what_was_changed_takes_the_place_of_the_list(front):
+    watch(front, "meta 08:30 UTC")
+    listed = front.slash("watches")
+    front.press(listed, button(listed, ids.WATCH_EDIT))
+    front.workspace.submit(opened(front), {"at": "10:00"})
+    front.workspace.submit(opened(front), {})
+    front.settle()
+    now = front.workspace.ephemerals()[-1]
+    assert now.ts == listed.ts
+    assert seen(now).startswith("Changed: Meta, every day at 10:00 UTC")
+    assert "1. Meta, every day at 10:00 UTC" in seen(now)
+
+
+@pytest.mark.parametrize("minutes", [1, 40], ids=["in-time", "too-late-to-answer-in-its-place"])
+def test_what_was_edited_takes_the_place_of_its_card(front, minutes):
+    card = front.slash("watch meta 08:30 UTC")
+    front.press(card, button(card, ids.WATCH_EDIT))
+    front.workspace.submit(opened(front), {"at": "10:00"})
+    front.clock.advance(minutes=minutes)
+    front.workspace.submit(opened(front), {})
+    front.settle()
+    said = front.workspace.ephemerals()[-1]
+    assert seen(said).startswith("Saved: Meta, every day at 10:00 UTC")
+    assert (said.ts == card.ts) == (minutes == 1)
+
+
+def test_changing_what_a_channel_is_told_leaves_the_message_alone(front):
+    watch(front, "meta 08:30 UTC")
+    record(front, "a")
+    (digest,) = roots(tick(front, days=1))
+    front.press(digest, button(digest, ids.WATCH_EDIT))
+    front.workspace.submit(opened(front), {"at": "10:00"})
+    front.workspace.submit(opened(front), {})
+    front.settle()
+    assert front.workspace.post(digest.channel, digest.ts) == digest
+    assert seen(front.workspace.ephemerals()[-1]).startswith("Changed: Meta")
+
+
+def test_what_is_changed_elsewhere_is_said_to_be_there(front):
+    front.workspace.add_channel("elsewhere")
+    front.workspace.invite("elsewhere")
+    watch(front, "meta 08:30 UTC")
+    listed = front.slash("watches", channel="elsewhere")
+    front.press(listed, button(listed, ids.WATCH_EDIT))
+    page = front.workspace.submit(opened(front), {"at": "10:00"}).view
+    assert f"Told in #{front.workspace.channel.id}, every day at 10:00" in plain(page.content)
+    front.workspace.submit(page, {})
+    front.settle()
+    assert [sub.channel for sub in kept(front)] == [front.workspace.channel.id]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("digest stop 2", "Ended: Google"),
+        ("watches stop 1", "Ended: Meta"),
+        ("watches remove #2", "Ended: Google"),
+        ("digest off 1", "Ended: Meta"),
+        ("watches pause 2", "Paused: Google"),
+        ("watches PAUSE 1", "Paused: Meta"),
+        ("watches send 1", "Nothing new to tell: Meta"),
+        ("watches send now 2", "Nothing new to tell: Google"),
+        ("watches stop 3", "There is no '3' in the list."),
+        ("digest stop 0", "There is no '0' in the list."),
+    ],
+)
+def test_what_the_buttons_do_can_be_typed(front, typed, said):
+    watch(front, "meta 08:30 UTC")
+    watch(front, "google 09:30 UTC")
+    assert seen(front.slash(typed)).startswith(said)
+
+
+def test_sending_what_rests_says_how_to_go_on(front):
+    watch(front, "meta 08:30 UTC")
+    record(front, "a")
+    front.slash("watches pause 1")
+    said = seen(front.slash("watches send 1"))
+    assert said.startswith("It rests, so nothing is sent: Meta, every day at 08:30 UTC.")
+    assert front.workspace.messages() == ()
+
+
+@pytest.mark.parametrize("order", ["send 1", "resume 1"])
+def test_an_unknown_zone_is_named_with_what_to_do(front, order):
+    watch(front, "meta 08:30 UTC")
+    (sub,) = kept(front)
+    key = Change("c1", TEAM, front.clock(), sub.creator, "changed watch", {})
+    terms = replace(sub.terms, zone="Mars/Olympus")
+    front.store.subscriptions.amend(key, sub.id, terms, front.clock() + DAY)
+    if order == "resume 1":
+        front.store.subscriptions.pause(sub.id, "its zone is not known", front.clock())
+    said = seen(front.slash(f"watches {order}"))
+    assert "does not know the time zone Mars/Olympus" in said
+    assert "Press Edit" in said
+
+
+def test_equal_questions_are_composed_once(front, monkeypatch):
+    """Twelve channels hear of the same at the same hour, and two more of something else."""
+    composed = []
+
+    def counting(signals, *given, **more):
+        composed.append(len(signals))
+        return build_digest(signals, *given, **more)
+
+    monkeypatch.setattr("bot.tell.subscriptions.build", counting)
+    names = [f"room-{n}" for n in range(14)]
+    for name in names:
+        front.workspace.add_channel(name)
+        front.workspace.invite(name)
+    for n, name in enumerate(names):
+        watch(front, f"{'meta' if n < 12 else 'google'} 08:30 UTC", channel=name)
+    assert tick(front, days=1) == []  # from now on they were told at the same time
+    record(front, "a", "b")
+    record(front, "other", company="Google")
+    posts = roots(tick(front, days=1))
+    assert sorted(composed) == [1, 2]
+    assert len({seen(post) for post in posts}) == 2
+    assert len({post.channel for post in posts}) == len(posts) == 14
+    assert len({post.blocks[0]["block_id"] for post in posts}) == 14
 
 
 def test_sending_now_tells_what_the_next_run_would(front):
@@ -551,11 +676,12 @@ def test_alerts_and_digests_of_a_channel_repeat_nothing(front):
     watch(front, "meta at once")
     watch(front, "everything 08:30 UTC")
     record(front, "a")
-    assert len(roots(tick(front, minutes=1))) == 1
+    (card,) = roots(tick(front, minutes=1))
     record(front, "other", company="Google")
     (digest,) = roots(tick(front, days=1))
     assert "1 signal · 1 company" in seen(digest)
-    assert "Told here before Meta $2B in MTIA" in seen(digest)
+    assert "Told here before ‹Meta $2B in MTIA›" in seen(digest)
+    assert f"archives/{card.channel}/p{card.ts.replace('.', '')}|Meta" in str(digest.blocks)
 
 
 def test_what_a_digest_told_first_is_updated_in_its_thread(front):

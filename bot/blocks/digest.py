@@ -6,6 +6,7 @@ Contains no choice of facts and no posting: a frozen Digest in, messages out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.ask import wording
@@ -13,7 +14,7 @@ from bot.ask.answer import Figure
 from bot.blocks import ids, limits, mrkdwn
 from bot.blocks.message import Block, Message
 from bot.tell.calendar import zone_in_words
-from bot.tell.digest import Company, Digest, span, window
+from bot.tell.digest import Before, Company, Digest, span, window
 from bot.tell.entries import Cited, Entry, listed
 
 COMPANIES = 8
@@ -32,27 +33,27 @@ SOURCES = 6
 """Sources of one entry in the thread."""
 
 
-def render(
-    digest: Digest,
-    *small: str,
-    question_id: str | None = None,
-    subscription_id: int | None = None,
-) -> tuple[Message, ...]:
-    """Return the root and then the parts of its thread, within Slack's limits.
-
-    ``small`` are lines of small print of the root; ``question_id`` is under what its thread is
-    known, for follow-ups; what a subscription led to can be asked why, and changed.
-    """
+def render(digest: Digest) -> tuple[Message, ...]:
+    """Return the root and then the parts of its thread, within Slack's limits."""
     thread = list(chunks(details(digest.companies)))
     parts = [
         Message(mrkdwn.escape(f"Details {n} of {len(thread)}: {digest.headline}"), tuple(blocks))
         for n, blocks in enumerate(thread, 1)
     ]
     more = ["Details in the thread."] if thread else []
-    root = _root(digest, *more, *small, question_id=question_id)
-    if subscription_id is not None:
-        root = Message(root.text, (*root.blocks, why_and_change(subscription_id)))
-    return tuple(map(_fitted, (root, *parts)))
+    return tuple(map(_fitted, (_root(digest, *more), *parts)))
+
+
+def addressed(root: Message, question_id: str, subscription_id: int | None = None) -> Message:
+    """Return a rendered root as it goes to one channel.
+
+    ``question_id`` is under what its thread is known, for follow-ups; what a subscription led to
+    can be asked why, and changed.
+    """
+    first, *rest = root.blocks
+    after = [] if subscription_id is None else [why_and_change(subscription_id)]
+    named = {**first, "block_id": ids.question_block(question_id)}
+    return limits.check(replace(root, blocks=(named, *rest, *after)))
 
 
 def render_empty(
@@ -80,10 +81,9 @@ def _fitted(message: Message) -> Message:
     return limits.check(limits.fit(message))
 
 
-def _root(digest: Digest, *small: str, question_id: str | None = None) -> Message:
-    block_id = f"q:{question_id}" if question_id else None
+def _root(digest: Digest, *small: str) -> Message:
     blocks = [
-        mrkdwn.section(mrkdwn.bold(digest.headline), block_id=block_id),
+        mrkdwn.section(mrkdwn.bold(digest.headline)),
         mrkdwn.context(mrkdwn.escape(_window(digest))),
         *(
             mrkdwn.section(_company(company, dates=not digest.dated))
@@ -179,8 +179,13 @@ def _summary(digest: Digest) -> Iterator[str]:
         then = " · ".join([wording.counted(digest.earlier, "signal"), *of_then])
         yield _labelled(f"Against the {length} before", then)
     if digest.before:
+        told = [_told(one) for one in digest.before[:BEFORE]]
         more = [f"{len(digest.before) - BEFORE} more"] if len(digest.before) > BEFORE else []
-        yield _labelled("Told here before", "; ".join([*digest.before[:BEFORE], *more]))
+        yield f"{mrkdwn.bold('Told here before')} {'; '.join([*told, *more])}"
+
+
+def _told(one: Before) -> str:
+    return mrkdwn.link(one.url, one.phrase) if one.url else mrkdwn.escape(one.phrase)
 
 
 def _labelled(label: str, text: str) -> str:

@@ -51,6 +51,10 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("/infra watch", "opens a form with the same fields"),
     ("/infra watches", "what this channel hears of: edit, pause, send now, remove"),
     ("/infra watches 2", "one of them, with everything that was changed and by whom"),
+    (
+        "/infra watches stop 2",
+        "ends it, for a day to be undone; also `pause`, `resume`, `send now`",
+    ),
     ("/infra digest now", f"what is new in the last {HOURS} hours, posted here"),
     ("/infra digest preview last 7 days", "the same for your eyes only, further back"),
     ("why", "in the thread of what was told: whose subscription it was, and what of it fits"),

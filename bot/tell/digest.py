@@ -46,6 +46,14 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What a channel was told before, in a few words; ``url`` is where, None where not known."""
+
+    phrase: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """What is new for one channel between two moments.
 
@@ -74,7 +82,7 @@ class Digest:
     missing: tuple[Missing, ...]
     tags: tuple[str, ...]
     freshness: str
-    before: tuple[str, ...] = ()
+    before: tuple[Before, ...] = ()
     earlier: int = 0
     earlier_totals: tuple[Figure, ...] = ()
 
@@ -110,7 +118,7 @@ def build(
     spelling: Spelling,
     freshness: Freshness,
     about: str = SUBJECT,
-    before: Sequence[str] = (),
+    before: Sequence[Before] = (),
     earlier: int = 0,
     earlier_totals: tuple[Figure, ...] = (),
 ) -> Digest:

@@ -5,10 +5,13 @@ Reads the store and writes nothing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.blocks import ids
 from bot.blocks.watch_card import Listed
+from bot.errors import BadInput
 from bot.tell.notes import why
 from bot.tell.outlook import Overlap, fitting, overlapping
 from bot.tell.subscriptions import question_of, schedule_of
@@ -24,6 +27,18 @@ if TYPE_CHECKING:
     from bot.turns import Asker
     from store import Store
     from store.dealings import Subscription
+
+ORDERS = {
+    "stop": ids.WATCH_REMOVE,
+    "end": ids.WATCH_REMOVE,
+    "remove": ids.WATCH_REMOVE,
+    "off": ids.WATCH_REMOVE,
+    "pause": ids.WATCH_PAUSE,
+    "resume": ids.WATCH_RESUME,
+    "send": ids.WATCH_NOW,
+}
+"""Words for what the buttons of a list do; a number follows."""
+ORDERED = re.compile(rf"(?P<order>{'|'.join(ORDERS)}|send now) +(?P<number>#?\d+)", re.IGNORECASE)
 
 
 def is_direct(channel: str) -> bool:
@@ -94,3 +109,23 @@ def wish_of(store: Store, team: str, value: str) -> Wish | None:
         of=known.id,
         **timing(schedule_of(known)),
     )
+
+
+def ordered(listed: Sequence[Listed], text: str) -> tuple[str, Listed] | None:
+    """Return the action that a line orders, and of what; None where it orders nothing.
+
+    Raises BadInput where the list has no such number.
+    """
+    found = ORDERED.fullmatch(text.strip())
+    if found is None:
+        return None
+    word = found["order"].partition(" ")[0].lower()
+    return ORDERS[word], numbered(listed, found["number"])
+
+
+def numbered(listed: Sequence[Listed], wanted: str) -> Listed:
+    """Return one of a list by its number. Raises BadInput where there is none."""
+    number = wanted.removeprefix("#")
+    if not number.isdecimal() or not 1 <= int(number[:4]) <= len(listed):
+        raise BadInput(f"There is no '{number}' in the list. Type `/infra watches`.")
+    return listed[int(number[:4]) - 1]

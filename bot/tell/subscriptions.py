@@ -6,9 +6,10 @@ Reads and composes; when that is due, ``planning`` knows.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -16,10 +17,12 @@ from bot.ask.answer import Figure
 from bot.ask.context import Reading
 from bot.ask.question import Question, from_json, to_json
 from bot.ask.show import in_words
-from bot.blocks.digest import render, render_empty
+from bot.blocks.digest import addressed, render, render_empty
+from bot.blocks.message import Message
 from bot.tell.calendar import Schedule
-from bot.tell.digest import SUBJECT, Digest, build, totals_of
+from bot.tell.digest import SUBJECT, Before, Digest, build, totals_of
 from bot.tell.entries import phrase
+from bot.tell.rounds import Round
 from bot.tell.spelling import Spelling
 from store.dealings import Asked, NewDelivery, NewPart, Signal, Subscription
 
@@ -37,15 +40,16 @@ class Window:
     zone: str
 
 
-def send_now(store: Store, asking: Asking, known: Subscription, key: str, now: datetime) -> int:
+def send_now(round_: Round, known: Subscription, key: str, now: datetime) -> int:
     """Owe what a subscription would tell at its next run; return how many signals that are.
 
     Owed once for a key. 0 where nothing is new.
     """
+    store = round_.store
     store.signals.stamp()
     signals = store.signals.since(known.cursor, known.team)
-    fresh = fresh_for(store, asking, known, signals, now)
-    delivery = digest_for(store, asking, known, fresh, signals, key, now) if fresh else None
+    fresh = fresh_for(round_, known, signals, now)
+    delivery = digest_for(round_, known, fresh, signals, key, now) if fresh else None
     if delivery is None:
         return 0
     ids = [signal.id for signal in fresh]
@@ -54,19 +58,31 @@ def send_now(store: Store, asking: Asking, known: Subscription, key: str, now: d
     )
 
 
+def signals_for(round_: Round, due: Subscription) -> tuple[Signal, ...]:
+    """Return the signals that a subscription has not seen."""
+    key = ("since", due.team, due.cursor)
+    return round_.once(key, lambda: round_.store.signals.since(due.cursor, due.team))
+
+
 def fresh_for(
-    store: Store, asking: Asking, due: Subscription, signals: Sequence[Signal], now: datetime
+    round_: Round, due: Subscription, signals: Sequence[Signal], now: datetime
 ) -> list[Signal]:
     """Return what a subscription wants to hear of and its channel was not told."""
-    today = now.astimezone(ZoneInfo(due.terms.zone)).date()
-    told = store.subscriptions.told(due.team, due.channel)
-    wanted = concerning(asking, question_of(due), signals, due.team, today)
-    return [signal for signal in wanted if signal.id not in told]
+    told = round_.store.subscriptions.told(due.team, due.channel)
+    return [signal for signal in _wanted(round_, due, signals, now) if signal.id not in told]
+
+
+def _wanted(
+    round_: Round, due: Subscription, signals: Sequence[Signal], now: datetime
+) -> tuple[Signal, ...]:
+    """Return the signals that a subscription is about; for equal questions found out once."""
+    question, today = question_of(due), now.astimezone(ZoneInfo(due.terms.zone)).date()
+    key = ("wanted", due.team, question, today, tuple(signal.id for signal in signals))
+    return round_.once(key, lambda: concerning(round_.asking, question, signals, due.team, today))
 
 
 def digest_for(
-    store: Store,
-    asking: Asking,
+    round_: Round,
     due: Subscription,
     fresh: Sequence[Signal],
     signals: Sequence[Signal],
@@ -87,13 +103,50 @@ def digest_for(
         return replace(blank, parts=(NewPart(due.channel, message.to_json()),))
     # What was told in vain, or was new before the subscription was made, may be older.
     since = min(since, *(s.recorded_at for s in fresh))
+    since = since.replace(second=0, microsecond=0)  # as it is told; so what is equal stays so
     window = Window(since, now, schedule.zone)
-    alone = store.subscriptions.told_alone(due.team, due.channel)
-    today = now.astimezone(ZoneInfo(schedule.zone)).date()
-    came = [s for s in signals if s.id in alone]
-    before = concerning(asking, question, came, due.team, today)
-    digest = compose(store, asking, question, fresh, window, due.team, before)
-    return owed(digest, blank, due.team, due.creator, now, subscription_id=due.id)
+    alone = round_.store.subscriptions.told_alone(due.team, due.channel)
+    before = _wanted(round_, due, [s for s in signals if s.id in alone], now) if alone else ()
+    links = linked(round_, due.team, due.channel, before)
+    digest, rendered = round_.once(
+        ("digest", due.team, question, window, _ids(fresh), _ids(before), tuple(links.items())),
+        lambda: _composed(round_, question, fresh, window, due.team, before, links),
+    )
+    return owed(digest, blank, due.team, due.creator, now, due.id, rendered)
+
+
+def _composed(
+    round_: Round,
+    question: Question,
+    fresh: Sequence[Signal],
+    window: Window,
+    team: str,
+    before: Sequence[Signal],
+    links: Mapping[str, str],
+) -> tuple[Digest, tuple[Message, ...]]:
+    digest = compose(round_.store, round_.asking, question, fresh, window, team, before, links)
+    return digest, render(digest)
+
+
+def _ids(signals: Sequence[Signal]) -> tuple[int, ...]:
+    return tuple(signal.id for signal in signals)
+
+
+def linked(round_: Round, team: str, channel: str, before: Sequence[Signal]) -> dict[str, str]:
+    """Return where each announcement was told first in a channel, as far as that has an address.
+
+    An address is made as Slack does: the workspace's, the channel and the message's ``ts``.
+    """
+    slugs = tuple(dict.fromkeys(signal.slug for signal in before))
+    site = round_.site() if slugs and channel[:1] in "CGD" else ""
+    if not site:
+        return {}
+    roots = round_.store.subscriptions.roots(team, channel, slugs)
+    return {
+        slug: f"{site}archives/{channel}/p{root.ts.replace('.', '')}"
+        for slug, root in sorted(roots.items())
+        if root.ts
+    }
 
 
 def schedule_of(subscription: Subscription) -> Schedule:
@@ -127,8 +180,12 @@ def compose(
     window: Window,
     team: str,
     before: Sequence[Signal] = (),
+    links: Mapping[str, str] = MappingProxyType({}),
 ) -> Digest:
-    """Return the digest of signals; ``before`` are those that the channel was told already."""
+    """Return the digest of signals; ``before`` are those that the channel was told already.
+
+    ``links`` are the addresses of where that was, by announcement.
+    """
     spelling = Spelling.of(store.entities.names(team))
     known = {signal.slug for signal in signals}
     count, then = _earlier(store, asking, question, window, team)
@@ -143,7 +200,10 @@ def compose(
         spelling=spelling,
         freshness=store.announcements.freshness(team),
         about=words(question),
-        before=[phrase(a, spelling) for a in store.announcements.by_slug(old, team)],
+        before=[
+            Before(phrase(a, spelling), links.get(a.slug))
+            for a in store.announcements.by_slug(old, team)
+        ],
         earlier=count,
         earlier_totals=then,
     )
@@ -180,13 +240,13 @@ def owed(
     team: str,
     user: str,
     now: datetime,
-    *,
     subscription_id: int | None = None,
+    rendered: Sequence[Message] = (),
 ) -> NewDelivery:
     """Return a delivery with the digest as its parts, its root known as a question.
 
     So replies in the digest's thread refine what it told. Of a subscription it says so, and how
-    to change it.
+    to change it. ``rendered`` is the digest as messages, where it was rendered before.
     """
     asked = Asked(
         id=uuid.uuid4().hex,
@@ -201,7 +261,8 @@ def owed(
         previous=None,
         asked_at=now,
     )
-    root, *thread = render(digest, question_id=asked.id, subscription_id=subscription_id)
+    root, *thread = rendered or render(digest)
+    root = addressed(root, asked.id, subscription_id)
     parts = (
         NewPart(delivery.channel, root.to_json(), question_id=asked.id),
         *(

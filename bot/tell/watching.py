@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from bot.ask.question import to_json
 from bot.blocks import ids, watch_card
@@ -19,8 +20,9 @@ from bot.errors import BadInput
 from bot.tell import acts
 from bot.tell.acts import ACTS, change
 from bot.tell.calendar import next_run
-from bot.tell.listed import is_direct, listed_for, wish_of
+from bot.tell.listed import is_direct, listed_for, numbered, ordered, wish_of
 from bot.tell.outlook import Outlook, look_ahead
+from bot.tell.rounds import Round
 from bot.tell.why import why_told
 from bot.tell.wishes import DIRECT, Problems, Wanted, Wish, in_line, settled
 from bot.turns import Asker, day_in
@@ -95,11 +97,14 @@ class Watching:
         Raises BadInput where there is no such number.
         """
         listed = listed_for(self._store, self._asking, asker, now)
-        wanted = text.strip().removeprefix("#")
-        if wanted:
-            if not wanted.isdecimal() or not 1 <= int(wanted[:4]) <= len(listed):
-                raise BadInput(f"There is no '{wanted}' in the list. Type `/infra watches`.")
-            one = listed[int(wanted) - 1]
+        if said_of := ordered(listed, text):
+            action, one = said_of  # no site: nothing may be asked of Slack before an answer
+            plain = Round(self._store, self._asking)
+            key = f"typed:{uuid4().hex}"
+            done = ACTS[action](plain, asker, one.subscription, key, now)
+            return self.listing(asker, "", now, *done)
+        if wanted := text.strip():
+            one = numbered(listed, wanted)
             return watch_card.detail(
                 one, self._store.audit.changes(asker.team, one.subscription.id)
             )
@@ -205,10 +210,13 @@ class Watching:
         known = self._reachable(asker, int(value), ended=True)
         if known is None:
             return watch_card.says(acts.GONE)
-        said = ACTS[action](self._store, self._asking, asker, known, key, now)
+        said = ACTS[action](self._round(), asker, known, key, now)
         if not payload["private"]:
             return watch_card.fitted(Message(said[0]["text"]["text"], said))
         return self.listing(asker, "", now, *said)
+
+    def _round(self) -> Round:
+        return Round(self._store, self._asking, self._slack.site)
 
     def why(self, asker: Asker, message: str, now: datetime) -> Message | None:
         """Return why a message was told; None where it was not told by itself.
