@@ -25,6 +25,11 @@ TALK = [
     ("meta", "my model has the capex lower"),
     ("oklo", "nobody asked for the price"),
     ("stargate", "love the size, haha"),
+    ("aligned data centers", "macquarie timed that to the day"),
+    ("capex guidance 2026", "they will raise it again in october, bet?"),
+    ("louisiana", "entergy customers pay for it in the end"),
+    ("nebius", "meta investors pay for this in the end"),
+    ("oracle", "openai partners want it all"),
 ]
 
 

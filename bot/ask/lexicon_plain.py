@@ -60,11 +60,11 @@ PLAIN: tuple[tuple[str, str, str], ...] = (
     ("talk", "", """
         what a | what an | more to come | second that | why not | no comment | no way |
         of course | add it | add this | add that | done deal | good deal | bad deal | big deal |
-        bet | you bet | want to bet | wanna bet | no deal | no big deal | deal done |
-        great deal | same here | my money | what time | no idea | no clue | no problem |
-        not sure | no thanks | not bad | not really | what the | so what | who knows |
-        that's all | that's it | that is all | that's fine | all good | big time | for sure |
-        at last | once again | as usual
+        bet | you bet | ok then | oh well | fair enough | so be it | want to bet | wanna bet |
+        no deal | no big deal | deal done | great deal | same here | my money | what time |
+        no idea | no clue | no problem | not sure | no thanks | not bad | not really |
+        what the | so what | who knows | that's all | that's it | that is all | that's fine |
+        all good | big time | for sure | at last | once again | as usual
     """),
     ("side", "payer", """
         pay | pays | paid | paying | spend | spends | spending | spent | commit | commits |

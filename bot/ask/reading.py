@@ -182,7 +182,7 @@ def _judge(asked: _Asked) -> Reading:
         typed=text,
         followed=True,
         alternatives=followed.alternatives,
-        nearly=verdict == "partial" and nearly(asked.line, draft, not_read),
+        nearly=verdict == "partial" and nearly(asked.line, asked.spans, draft, not_read),
     )
 
 

@@ -47,6 +47,7 @@ def asking_first(folded: Sequence[str]) -> bool:
     return False
 
 
+_PEOPLE = frozenset(("customers", "partners", "companies"))
 _SUBJECTS = ("name", "it", "they")
 
 
@@ -55,14 +56,16 @@ def told(line: Line, spans: Sequence[Span]) -> str:
     folded = [token.folded for token in line.tokens]
     if "?" in folded or set(folded) & _ASKS:
         return ""
-    subject = False
+    subject, many = False, False
     for span in spans:
         word = folded[span.first]
-        if subject and word in VERBS:
+        if subject and (word in VERBS or (many and f"{word}s" in VERBS)):
             return word
-        if span.tag not in (*_SILENT_TAGS, *_SUBJECTS) or word in AUXILIARIES:
+        # "entergy customers pay": whose customers is a part of who does it
+        many = subject and (span.tag == "financed" or span.value in _PEOPLE)
+        if (span.tag not in (*_SILENT_TAGS, *_SUBJECTS) and not many) or word in AUXILIARIES:
             return ""
-        subject = span.tag in _SUBJECTS
+        subject = many or span.tag in _SUBJECTS
     return ""
 
 

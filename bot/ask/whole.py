@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.ask.draft import Draft
 from bot.ask.lexicon import AUXILIARIES
@@ -64,7 +65,7 @@ SHORT = 6
 """Words of a line that need no word that asks: "delivery window", "order size, mw"."""
 
 
-def nearly(line: Line, draft: Draft, not_read: Sequence[str]) -> bool:
+def nearly(line: Line, spans: Sequence[Span], draft: Draft, not_read: Sequence[str]) -> bool:
     """Whether all but one word of a line in a thread is understood and the line surely asks.
 
     Talk leaves more words without a meaning, or speaks of persons, or asks nothing.
@@ -78,10 +79,18 @@ def nearly(line: Line, draft: Draft, not_read: Sequence[str]) -> bool:
         return False
     if any(flag.startswith("says:") for flag in draft.flags) or {"!", "lol", "haha"} & set(folded):
         return False
+    if any(span.tag == "talk" for span in spans):
+        return False
     wanted = bool(draft.fields or draft.intents or draft.measures)
     if folded[-1] == "?" or asking_first(folded):
         return wanted or draft.filters or "wh:when" in draft.flags  # a name, a figure, a time
-    return wanted and len(folded) <= SHORT and "," not in folded[:-2]
+    return wanted and len(folded) <= SHORT and "," not in folded[:-2] and not _does(spans)
+
+
+def _does(spans: Sequence[Span]) -> bool:
+    """Whether the strange word follows a name: perhaps what somebody does ("macquarie timed")."""
+    doers = ("name", "they", "it")
+    return any(a.tag in doers and b.tag == "unread" for a, b in pairwise(spans))
 
 
 _EITHER = re.compile(r"\d[\w.,]*(?: [a-z]{1,12})? or \d[\w.,]*(?: [a-z]{1,12})? ?\??$")
