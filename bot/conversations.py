@@ -2,7 +2,7 @@
 
 What follows from an item is returned as one value. Which thread is ours, and the question that
 stands in it, is settled in ``bot.bound``; questions are read and answered in ``bot.ask``. Other
-buttons are in ``bot.presses``, what is known of places and people in ``bot.presence``.
+buttons are in ``bot.presses``, what is known of places and people in ``bot.whereabouts``.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from bot.turns import (
     new_id,
     place_of,
 )
+from bot.whereabouts import Whereabouts
 from store.dealings import Asked, InboxItem, Outcome
 from store.records import Announcement
 
@@ -79,6 +80,7 @@ class Conversations:
         self._asking = asking
         self._slack = slack
         self._bound = Bound(store, slack)
+        self._whereabouts = Whereabouts(store)
         self._adding = adding
         self._watching = watching
         self._command = command
@@ -91,8 +93,10 @@ class Conversations:
             "reply": self.reply,
             "button": self.button,
             "own_message": self.own_message,
-            "membership": self._presence.membership,
-            "removal": self._presence.removal,
+            "membership": self._whereabouts.channel,
+            "renumbered": self._whereabouts.renumbered,
+            "removal": self._whereabouts.removal,
+            "person": self._whereabouts.person,
             **presses.works,
         }
 
@@ -108,7 +112,7 @@ class Conversations:
     def mention(self, item: InboxItem, now: datetime) -> Outcome:
         """Answer a mention: in its thread, a follow-up of what stands there."""
         payload = item.payload
-        self._presence.is_in(item.team, payload["channel"], now)
+        self._whereabouts.heard_in(item.team, payload["channel"], now)
         self._presence.learn_zone(item.team, payload["user"], now)
         thread = (
             self._bound.thread(item, payload["thread_ts"], now) if payload["thread_ts"] else None
@@ -119,7 +123,7 @@ class Conversations:
     def direct(self, item: InboxItem, now: datetime) -> Outcome:
         """Answer a direct message; what was asked in the last hours is its context."""
         payload = item.payload
-        self._presence.is_in(item.team, payload["channel"], now)
+        self._whereabouts.heard_in(item.team, payload["channel"], now)
         self._presence.learn_zone(item.team, payload["user"], now)
         thread = (
             self._bound.thread(item, payload["thread_ts"], now) if payload["thread_ts"] else None
@@ -136,7 +140,7 @@ class Conversations:
         asked = self._bound.standing(thread)
         if thread is None or thread.muted or asked is None:
             return Outcome()
-        self._presence.is_in(item.team, payload["channel"], now)
+        self._whereabouts.heard_in(item.team, payload["channel"], now)
         place = place_of(item, payload["thread_ts"])
         return self._turn(Said(place, payload["text"], asked, mentioned=False), now)
 
@@ -157,7 +161,7 @@ class Conversations:
         An answer to a command was text: what can be drawn of it follows in its thread.
         """
         payload = item.payload
-        self._presence.is_in(item.team, payload["channel"], now)
+        self._whereabouts.heard_in(item.team, payload["channel"], now)
         if payload["part"]:
             self._store.outbox.confirm(item.team, payload["part"], payload["ts"], now)
         asked = None

@@ -26,6 +26,7 @@ from bot.tell.commands import digest_command
 from bot.tell.listed import ORDERED
 from bot.tell.watching import Watching
 from bot.turns import Asker, Place, Reply, asked_of, day_in, new_id
+from bot.whereabouts import concerns
 from store.dealings import Asked, InboxItem, Outcome
 
 if TYPE_CHECKING:
@@ -143,9 +144,11 @@ class Desk:
     def keep(self, kept: Kept | None, now: datetime) -> bool:
         """Take something into the inbox. False: it is nothing to be worked, or is here already.
 
-        A reply is kept only in a thread that is ours or may be.
+        A reply is kept only in a thread that is ours or may be, of a person only what concerns us.
         """
         if kept is None or (kept.kind == "reply" and not belonging(self.store, kept)):
+            return False
+        if kept.kind == "person" and not concerns(self.store, kept):
             return False
         with self.store.database.patience(KEEP_SECONDS):
             return self.store.inbox.put(

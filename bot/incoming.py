@@ -15,6 +15,7 @@ from typing import Any
 from bot.blocks import forms, ids
 from bot.blocks.mrkdwn import clean, unescape
 from bot.slackweb import METADATA_TYPE
+from bot.tell import notes
 
 Body = Mapping[str, Any]
 SPOKEN = (None, "file_share", "thread_broadcast")
@@ -29,6 +30,19 @@ PRESSED: Mapping[str, str] = {
     **dict.fromkeys(ids.WATCH_PRESSED, "watch"),
 }
 """The kind of item that a press of each action becomes."""
+BECAME: Mapping[str, tuple[bool | None, str | None]] = {
+    "member_joined_channel": (True, None),
+    "member_left_channel": (False, notes.THROWN_OUT),
+    "channel_left": (False, notes.THROWN_OUT),
+    "group_left": (False, notes.THROWN_OUT),
+    "channel_archive": (False, notes.ARCHIVED),
+    "group_archive": (False, notes.ARCHIVED),
+    "channel_unarchive": (None, None),
+    "group_unarchive": (None, None),
+    "channel_deleted": (False, notes.DELETED),
+    "group_deleted": (False, notes.DELETED),
+}
+"""Whether the bot is in a channel after an event (None: nobody knows), and if not, why."""
 _OTHERS = re.compile(r"<(?:@|!subteam\^|!here|!channel|!everyone)[^<>]*>")
 
 
@@ -239,20 +253,33 @@ def _submitted(body: Body, kind: str, filled: dict[str, Any]) -> Kept | None:
 
 
 def of_membership(body: Body) -> Kept | None:
-    """Return what is kept of the bot's coming to a channel, its going, or the channel's end."""
+    """Return what is kept of the bot's coming and going, and of what becomes of a channel."""
     event = body["event"]
-    joined = event["type"] == "member_joined_channel"
+    present, why = BECAME[event["type"]]
     if event["type"].startswith("member_") and event.get("user") != bot_of(body):
         return None
-    team, channel = str(body["team_id"]), str(event["channel"])
-    return Kept(
-        team=team,
-        event_key=str(body["event_id"]),
-        message_key=None,
-        kind="membership",
-        lane=f"{team}:{channel}",
-        payload={"channel": channel, "present": joined},
-    )
+    channel = str(event["channel"])
+    return _of_place(body, "membership", channel, {"present": present, "why": why})
+
+
+def of_renumbering(body: Body) -> Kept:
+    """Return what is kept of a channel that gets another id."""
+    event = body["event"]
+    after = str(event["new_channel_id"])
+    return _of_place(body, "renumbered", str(event["old_channel_id"]), {"after": after})
+
+
+def _of_place(body: Body, kind: str, channel: str, more: dict[str, Any]) -> Kept:
+    team = str(body["team_id"])
+    lane = f"{team}:{channel}"
+    return Kept(team, str(body["event_id"]), None, kind, lane, {"channel": channel, **more})
+
+
+def of_person(body: Body) -> Kept:
+    """Return what is kept of a change of somebody's account: its zone, and whether it ended."""
+    user, team = body["event"]["user"], str(body["team_id"])
+    told = {"user": str(user["id"]), "zone": user.get("tz"), "gone": bool(user.get("deleted"))}
+    return Kept(team, str(body["event_id"]), None, "person", f"{team}:{user['id']}", told)
 
 
 def of_removal(body: Body) -> Kept | None:

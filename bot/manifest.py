@@ -33,9 +33,14 @@ EVENTS: tuple[str, ...] = (
     "app_mention",
     "app_uninstalled",
     "channel_archive",
+    "channel_deleted",
+    "channel_id_changed",
     "channel_left",
+    "channel_unarchive",
     "group_archive",
+    "group_deleted",
     "group_left",
+    "group_unarchive",
     "member_joined_channel",
     "member_left_channel",
     "message.channels",
@@ -43,6 +48,7 @@ EVENTS: tuple[str, ...] = (
     "message.im",
     "message.mpim",
     "tokens_revoked",
+    "user_change",
 )
 DESCRIPTION = "AI-infrastructure announcements, with their sources"
 LONG_DESCRIPTION = (

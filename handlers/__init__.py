@@ -74,6 +74,12 @@ ROUTES: tuple[Route, ...] = (
     Route("event", "group_left", lifecycle.moved),
     Route("event", "channel_archive", lifecycle.moved),
     Route("event", "group_archive", lifecycle.moved),
+    Route("event", "channel_unarchive", lifecycle.moved),
+    Route("event", "group_unarchive", lifecycle.moved),
+    Route("event", "channel_deleted", lifecycle.moved),
+    Route("event", "group_deleted", lifecycle.moved),
+    Route("event", "channel_id_changed", lifecycle.renumbered),
+    Route("event", "user_change", lifecycle.changed),
     Route("event", "app_uninstalled", lifecycle.removed),
     Route("event", "tokens_revoked", lifecycle.removed),
 )

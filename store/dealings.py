@@ -26,6 +26,7 @@ ChangeWhat = Literal[
     "resumed watch",
     "removed watch",
     "restored watch",
+    "owner left",
 ]
 VoteValue = Literal["up", "down"]
 

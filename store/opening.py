@@ -8,6 +8,7 @@ from store.engine import Database
 from store.entities import Entities
 from store.feedback import Votes
 from store.inbox import Inbox
+from store.moving import Moves
 from store.outbox import Outbox
 from store.people import People
 from store.pruning import Pruning
@@ -31,6 +32,7 @@ class Store:
         self.subscriptions = Subscriptions(database)
         self.audit = Audit(database)
         self.votes = Votes(database)
+        self.moves = Moves(database)
         self.pruning = Pruning(database)
 
     def close(self) -> None:

@@ -43,6 +43,15 @@ class People:
         with self._database.read() as connection:
             return connection.execute(query).scalar_one_or_none()
 
+    def set_absent(self, team: str, now: datetime) -> None:
+        """Remember that the bot is in no channel of a workspace any more."""
+        with self._database.write() as connection:
+            connection.execute(
+                update(PresenceTable)
+                .where(PresenceTable.team == team)
+                .values(present=False, updated_at=now)
+            )
+
     @together
     def set_present(self, team: str, channel: str, present: bool, now: datetime) -> None:
         """Remember whether the bot is in a channel."""

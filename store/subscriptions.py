@@ -101,6 +101,29 @@ class Subscriptions(Runs):
             )
             return stopped.rowcount == 1
 
+    def go_on(self, subscription_id: int, reason: str, next_run_at: datetime) -> bool:
+        """Let a subscription go on that rests for this reason. False: it does not."""
+        which = (SubscriptionTable.id == subscription_id) & LIVE
+        which &= SubscriptionTable.paused == reason
+        values = {"paused": None, "next_run_at": next_run_at}
+        with self._database.write() as connection:
+            gone_on = connection.execute(update(SubscriptionTable).where(which).values(values))
+            return gone_on.rowcount == 1
+
+    @together
+    def note(self, change: Change, subscription_id: int) -> None:
+        """Keep, once, what happened to a subscription that changes nothing of it."""
+        with self._database.write() as connection:
+            if find_change(connection, change) is None:
+                keep_change(connection, _of(change, subscription_id))
+
+    def made_by(self, team: str, user: str) -> tuple[Subscription, ...]:
+        """Return the subscriptions that somebody made, the oldest first."""
+        mine = (SubscriptionTable.team == team, SubscriptionTable.creator == user)
+        with self._database.read() as connection:
+            rows = connection.execute(select_subscriptions().where(LIVE, *mine))
+            return tuple(map(subscription_of, rows))
+
     def list(
         self, team: str, channel: str | None, creator: str | None = None
     ) -> tuple[Subscription, ...]:

@@ -61,8 +61,11 @@ def test_whoever_asked_is_told_a_reference(
     assert "Meta" in seen(front.say("@infra meta")[-1]), "its lane, and all others, go on"
 
 
+TOLD = ("membership", "renumbered", "removal", "person")
+
+
 def test_every_kind_of_item_is_decided(front: Front) -> None:
-    said, unsaid = {"mention", "dm", "reply"}, {"own_message", "membership", "removal", "home"}
+    said, unsaid = {"mention", "dm", "reply"}, {"own_message", *TOLD, "home"}
     assert front.running._desk._conversations.kinds == PRESSES | said | unsaid
 
 

@@ -42,8 +42,13 @@ from bot.tell.delivery import (
     backoff,
     first_action,
 )
+from bot.tell.why import why_paused
 from store import Store
 from store.dealings import Asked, Change, NewDelivery, NewPart, Part, Terms
+
+OPEN_AGAIN = "It goes on by itself when the channel is open again"
+INVITED = "It goes on by itself when I am invited there"
+BY_HAND = "`/infra watches` there lets it go on"
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -446,27 +451,27 @@ class TestDelivery:
         assert store.outbox.pending() == 0
 
     @pytest.mark.parametrize(
-        ("code", "why"),
+        ("code", "why", "then"),
         [
-            ("is_archived", "the channel is archived"),
-            ("not_in_channel", "I am not in the channel any more"),
-            ("token_revoked", "the app was removed from the workspace"),
-            ("no_permission", "Slack answered “no_permission”"),
+            ("is_archived", "the channel is archived", OPEN_AGAIN),
+            ("not_in_channel", "I am not in the channel any more", INVITED),
+            ("token_revoked", "the app was removed from the workspace", INVITED),
+            ("no_permission", "Slack answered “no_permission”", BY_HAND),
         ],
     )
     def test_a_refusal_by_the_channel_pauses_the_subscription_and_tells_its_owner_once(
-        self, store: Store, code: str, why: str
+        self, store: Store, code: str, why: str, then: str
     ) -> None:
         sub = subscribe(store)
         slack = FakeSlack(Refused(code), Refused(code))
         owe(store, new("root"), new("reply"), subscription_id=sub)
         owe(store, new("next"), subscription_id=sub, key="d2")
         deliver(store, slack)
-        assert paused(store, sub) == why
+        assert paused(store, sub) == code
+        assert why_paused(code).startswith(why)
         assert sorted(call[1] for call in slack.calls) == ["C1", "C1", "U1"]
         assert said_to(slack, "U1") == [
-            f"I paused the digest for <#C1>: {why}. "
-            "`/infra watches` there lets it go on; nothing that is new will be missed."
+            f"I paused the digest for <#C1>: {why}. {then}; nothing that is new will be missed."
         ]
         assert store.outbox.pending() == 0
 

@@ -32,6 +32,7 @@ _DONE = {
     "resumed watch": "resumed by",
     "removed watch": "ended by",
     "restored watch": "taken up again by",
+    "owner left": "its owner is no longer in the workspace:",
 }
 
 

@@ -299,11 +299,11 @@ class Delivery:
         if part.method == "file":
             told = (notes.no_file(part, error),)
         elif stop and subscription is not None:
-            told = (notes.paused(subscription, reason),) if subscription.paused is None else ()
+            told = (notes.paused(subscription, error),) if subscription.paused is None else ()
         elif user and not quiet:
             told = (notes.missed(part, user, reason),)
         self._store.outbox.refused(
-            part, error, now, pause=reason if stop else None, notes=told, gone=gone
+            part, error, now, pause=error if stop else None, notes=told, gone=gone
         )
 
     def _subscription(self, part: Part) -> Subscription | None:

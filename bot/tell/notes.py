@@ -5,8 +5,11 @@ from __future__ import annotations
 from store.dealings import NewDelivery, NewPart, Part, Subscription
 
 REMOVED = "the app was removed from the workspace"
+ARCHIVED, THROWN_OUT, DELETED = "is_archived", "not_in_channel", "channel_deleted"
+LEFT_US = "user_disabled"
 WHY = {
     "is_archived": "the channel is archived",
+    "channel_deleted": "the channel was deleted",
     "not_in_channel": "I am not in the channel any more",
     "channel_not_found": "I cannot see the channel any more",
     "restricted_action": "posting is restricted there",
@@ -29,8 +32,12 @@ WHY = {
     "msg_too_long": "the message was too long",
 }
 """What Slack's refusals mean."""
-LEFT = frozenset({"is_archived", "not_in_channel", "channel_not_found"})
+LEFT = frozenset({ARCHIVED, THROWN_OUT, "channel_not_found"})
 """The bot is in a channel no more, or nothing can be posted there."""
+PASSING = LEFT | {code for code, words in WHY.items() if words == REMOVED}
+"""Reasons that are over once the bot is in the channel, or hears what is said there."""
+AWAY = frozenset({LEFT_US, "user_not_found"})
+"""Reasons that are over once the person is back."""
 GONE = frozenset({"cannot_reply_to_message", "thread_not_found", "message_not_found"})
 """The message that a thread hangs on is there no more."""
 FOR_THE_CHANNEL = LEFT | {
@@ -58,20 +65,30 @@ FOR_THE_CHANNEL = LEFT | {
 """Refusals that every message there would meet; any other is of the one message."""
 
 
+def afterwards(error: str) -> str:
+    """Return when a subscription goes on by itself that rests for a reason; "" where never."""
+    if error == ARCHIVED:
+        return "It goes on by itself when the channel is open again"
+    if error in AWAY:
+        return "It goes on by itself when that person is back"
+    return "It goes on by itself when I am invited there" if error in PASSING else ""
+
+
 def why(error: str) -> str:
     """Return what a refusal means, in words."""
     return WHY.get(error) or (error if " " in error else f"Slack answered “{error}”")
 
 
-def paused(subscription: Subscription, reason: str) -> NewDelivery:
+def paused(subscription: Subscription, error: str) -> NewDelivery:
     """Return the direct message that tells a subscription's owner, once, that it was paused.
 
-    Its key lets the same pause be told once only, however often it is recorded.
+    ``error`` is Slack's code, or a reason in words. Its key lets the same pause be told once only,
+    however often it is recorded.
     """
     last = subscription.last_run_at.isoformat() if subscription.last_run_at else "never"
     text = (
-        f"I paused the digest for {_there(subscription.channel)}: {reason}. "
-        "`/infra watches` there lets it go on; nothing that is new will be missed."
+        f"I paused the digest for {_there(subscription.channel)}: {why(error)}. "
+        f"{afterwards(error) or BY_HAND}; nothing that is new will be missed."
     )
     return _to(subscription.creator, f"paused:{subscription.id}:{last}", text)
 
@@ -106,6 +123,9 @@ def no_file(part: Part, error: str) -> NewDelivery:
     text = f"I could not attach the file: {why(error)}."
     note = NewPart(part.channel, {"text": text, "blocks": []}, thread_ts=part.thread_ts)
     return NewDelivery(f"no-file:{part.id}", part.channel, (note,))
+
+
+BY_HAND = "`/infra watches` there lets it go on"
 
 
 def is_channel(channel: str) -> bool:

@@ -14,6 +14,7 @@ from bot.ask.question import Question
 from bot.blocks import watch_card
 from bot.blocks.message import Message
 from bot.blocks.mrkdwn import escape
+from bot.tell import notes
 from bot.tell.entries import phrase
 from bot.tell.outlook import fitting
 from bot.tell.spelling import Spelling
@@ -33,7 +34,7 @@ def why_paused(reason: str) -> str:
     """Return why a subscription rests, as safe mrkdwn."""
     if reason.startswith("by:"):
         return f"by <@{reason.removeprefix('by:')}>"
-    return escape(reason)
+    return escape(". ".join(filter(None, [notes.why(reason), notes.afterwards(reason)])))
 
 
 def why_told(
