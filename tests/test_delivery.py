@@ -22,7 +22,9 @@ from bot.slackweb import (
     Result,
     Unknown,
 )
-from bot.tell.delivery import (
+from bot.tell.delivery import Delivery
+from bot.tell.outcomes import (
+    LATE,
     LEASE,
     MAX_AGE,
     MAX_BACKOFF,
@@ -30,7 +32,6 @@ from bot.tell.delivery import (
     MAX_TRIES,
     PATIENT_TRIES,
     Action,
-    Delivery,
     LookLater,
     Next,
     Park,
@@ -611,7 +612,7 @@ class TestDelivery:
 
     def test_the_half_minute_begins_at_the_end_of_the_sending(self, store: Store) -> None:
         """The claim waited for other writers, and the sending for its answer."""
-        moments = iter([0.0, 25.0, 25.0, 25.0, 50.0, 50.0, 60.0, 60.0])
+        moments = iter([0.0, 24.0, *[25.0] * 5, *[50.0] * 3, *[60.0] * 4])
         looks = (NotFound(), NotFound(), NotFound())
         slack = FakeSlack(Unknown("timeout"), looks=looks)
         owe(store, new())
@@ -624,9 +625,25 @@ class TestDelivery:
         assert delivery.step(NOW + seconds(65))
         assert slack.calls[-1][0] == "post"
 
+    @pytest.mark.parametrize("crashed", [False, True])
+    def test_what_was_held_up_after_the_claim_is_not_sent(
+        self, store: Store, crashed: bool
+    ) -> None:
+        """Somebody else may have taken it by the time it would arrive."""
+        slack = FakeSlack(looks=(NotFound(),))
+        owe(store, new(method="ephemeral" if crashed else "post", user="U1"))
+        if crashed:
+            store.outbox.claim(NOW - LEASE, LEASE)
+        moments = iter([0.0, *[LATE.total_seconds()] * 3])
+        assert Delivery(store, slack, timer=lambda: next(moments)).step(NOW)
+        assert slack.calls == []
+        again = store.outbox.claim(NOW + LATE, LEASE)
+        assert again is not None
+        assert again.state == ("unknown" if crashed else "claimed")
+
     def test_the_time_a_call_takes_counts(self, store: Store) -> None:
         """A wait begins at the end of a call, not at its start."""
-        moments = iter([0.0, 8.0])
+        moments = iter([0.0, 0.0, 8.0, 8.0])
         owe(store, new())
         delivery = Delivery(store, FakeSlack(RateLimited(30)), timer=lambda: next(moments))
         delivery.step(NOW)

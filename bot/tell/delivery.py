@@ -1,7 +1,6 @@
 """Delivery: what is owed to channels is posted, each message once.
 
-Deciders are pure: a claimed part gives what to try, and a part with a result gives what to record.
-:class:`Delivery` is the thin shell that claims, calls Slack and records.
+The thin shell around ``outcomes``: it claims, calls Slack and records.
 
 Slack has no key that makes a post safe to repeat. So the id of a part travels as metadata of its
 message; after an unknown outcome the bot's own message event confirms the post, or else the
@@ -13,186 +12,34 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Literal, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from bot.slackweb import (
-    Blind,
-    Failed,
-    Found,
-    Look,
-    NotFound,
-    Posted,
-    RateLimited,
-    Refused,
-    Result,
-    Slack,
-    Unknown,
-)
+from bot.slackweb import Failed, Look, Result, Slack, Unknown
 from bot.tell import notes
+from bot.tell.outcomes import (
+    ENDLESS,
+    LATE,
+    LEASE,
+    LOOK_BACK,
+    MAX_LAPSES,
+    LookLater,
+    Next,
+    Park,
+    Refuse,
+    Retry,
+    Sent,
+    after_look,
+    after_send,
+    first_action,
+    is_edit,
+    too_late,
+)
 from store import Store
 from store.dealings import NewDelivery, Part, Subscription
 
-LEASE = timedelta(seconds=60)
-"""Longer than all calls of one step can take; after a crash a part waits so long."""
-OWN_EVENT = timedelta(seconds=3)
-"""How long the bot's own message event has to confirm a post before the bot looks for it."""
-SETTLED = timedelta(seconds=30)
-"""After this long what is not found was not posted."""
-LOOK_BACK = timedelta(seconds=90)
-"""How long before the end of a sending its message may stand: as long as one takes, half a minute,
-and as far as Slack's clock may be behind this one."""
-MAX_BACKOFF = timedelta(minutes=5)
-PATIENT_TRIES = 6
-"""After so many vain tries, about a minute of them, a channel waits for a part no longer."""
-MAX_TRIES = 300
-MAX_AGE = timedelta(days=1)
-"""A part is given up after so many tries once it is so old: what waited while nobody worked on it
-gets its tries too."""
-WAITED_FOR_TRIES = 12
-"""Somebody waits for a file or a word aside: a quarter of an hour of tries."""
-WAITED_FOR = frozenset({"file", "ephemeral", "respond"})
-MAX_LAPSES = 6
-"""After so many leases on a part that ran out, it is the part that ends processes: no more."""
-ENDLESS = "whatever worked on it was ended, again and again"
-MAX_BLIND_TRIES = 3
-"""How often a message is sent that cannot be looked for: once, and twice more."""
-
 T = TypeVar("T")
-Action = Literal["send", "look", "park"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """Record: it is there, as message ``ts``."""
-
-    ts: str
-
-
-@dataclass(frozen=True, slots=True)
-class Retry:
-    """Record: it is not there; post it at ``at`` or later.
-
-    ``deferred``: its channel goes on without it and its delivery meanwhile.
-    """
-
-    at: datetime
-    error: str
-    deferred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LookLater:
-    """Record: it may be there; look for it at ``at`` or later.
-
-    ``sent_at`` is the end of the sending, where it was sent just now.
-    """
-
-    at: datetime
-    error: str
-    sent_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Refuse:
-    """Record: Slack will not have it; a subscription it belongs to rests until mended."""
-
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Park:
-    """Record: it may be there and nobody can find out."""
-
-    reason: str
-
-
-Next = Sent | Retry | LookLater | Refuse | Park
-
-
-def first_action(part: Part) -> Action:
-    """Return what to do with a part that was just claimed."""
-    if part.lapses >= MAX_LAPSES:
-        return "park"
-    if part.state != "unknown" or part.method == "update":  # the same update twice is one
-        return "send"
-    if part.method in ("post", "file"):
-        return "look"
-    if part.method == "respond" and part.message.get("response_type") == "in_channel":
-        return "park"  # it cannot be looked for, and everybody would see it twice
-    # A private line cannot be looked for. Seen twice it does less harm than never, within limits.
-    return "send" if part.attempts <= MAX_BLIND_TRIES else "park"
-
-
-def after_send(part: Part, result: Result, now: datetime) -> Next:
-    """Return what to record of a part after the call to Slack that ended at ``now``."""
-    if isinstance(result, Unknown) and _is_edit(part):
-        result = Failed(result.reason)  # made twice it is the same
-    match result:
-        case Posted(ts):
-            return Sent(ts)
-        case Refused(code):
-            return Refuse(code)
-        case Unknown(reason):
-            return LookLater(now + OWN_EVENT, reason, sent_at=now)
-        case RateLimited() | Failed() if spent(part, now):
-            return Refuse(f"{_code(result)}, {part.attempts} times")
-        case RateLimited(seconds):
-            return Retry(now + timedelta(seconds=seconds), "ratelimited")
-        case Failed(code, everywhere):
-            deferred = not everywhere and part.attempts >= PATIENT_TRIES
-            return Retry(now + backoff(part.attempts), code, deferred)
-
-
-def _is_edit(part: Part) -> bool:
-    return part.method == "update"
-
-
-def _code(problem: RateLimited | Failed) -> str:
-    return problem.code if isinstance(problem, Failed) else "ratelimited"
-
-
-def after_look(part: Part, look: Look, now: datetime) -> Next:
-    """Return what to record of a part after looking for its message until ``now``."""
-    claimed_at = part.claimed_at or now
-    if spent(part, now) and isinstance(look, RateLimited | Failed):
-        look = Blind(f"no answer, {part.attempts} times")
-    match look:
-        case Found(ts):
-            return Sent(ts)
-        case NotFound() if now - claimed_at >= SETTLED:
-            return _not_there(part, now)
-        case NotFound():
-            return LookLater(claimed_at + SETTLED, "not found yet")
-        case Blind(code):
-            return Park(f"Slack does not let me look ({notes.why(code)})")
-        case RateLimited(seconds):
-            return LookLater(now + timedelta(seconds=seconds), "ratelimited")
-        case Failed(code):
-            return LookLater(now + backoff(part.attempts), code)
-
-
-def _not_there(part: Part, now: datetime) -> Retry | Refuse:
-    """Return what to record of a part that was posted in vain; each time takes several tries."""
-    if spent(part, now):
-        return Refuse(f"not found, {part.attempts} times")
-    deferred = part.attempts >= 2 * PATIENT_TRIES
-    wait = backoff(part.attempts) if deferred else timedelta()
-    return Retry(now + wait, "not found, so posted again", deferred)
-
-
-def spent(part: Part, now: datetime) -> bool:
-    """Tell whether a part was tried often enough, and long enough, to be given up."""
-    if part.method in WAITED_FOR:
-        return part.attempts >= WAITED_FOR_TRIES
-    return part.attempts >= MAX_TRIES and now - (part.owed_at or now) >= MAX_AGE
-
-
-def backoff(attempts: int) -> timedelta:
-    """Return how long to wait after so many tries: 1 s, 2 s, 4 s, ... up to five minutes."""
-    return min(timedelta(seconds=2 ** min(attempts - 1, 10)), MAX_BACKOFF)
 
 
 class Attempt(Protocol):
@@ -234,20 +81,27 @@ class Delivery:
         part = self._store.outbox.claim(now, LEASE)
         if part is None:
             return False
+
+        def then() -> datetime:
+            return now + timedelta(seconds=self._timer() - started)
+
+        self._record(part, self._next(part, now, then), then())
+        return True
+
+    def _next(self, part: Part, now: datetime, then: Callable[[], datetime]) -> Next:
+        """Return what follows from sending a claimed part, or from looking for it, till then."""
         action = first_action(part)
+        if action == "park":
+            ended = part.lapses >= MAX_LAPSES
+            return Park(ENDLESS if ended else "it cannot be looked for")
         if action == "look":
             look = self._attempt(partial(self._look, part, now), f"looking for part {part.id}")
-            then = now + timedelta(seconds=self._timer() - started)
-            self._record(part, after_look(part, look or Failed("raised"), then), then)
-        elif action == "send":
-            # It may have raised after the message was taken.
-            result = self._attempt(partial(self._send, part), f"part {part.id}")
-            then = now + timedelta(seconds=self._timer() - started)
-            self._record(part, after_send(part, result or Unknown("raised"), then), then)
-        else:
-            ended = part.lapses >= MAX_LAPSES
-            self._record(part, Park(ENDLESS if ended else "it cannot be looked for"), now)
-        return True
+            return after_look(part, look or Failed("raised"), then())
+        if then() - now >= LATE:
+            return too_late(part, then())
+        # It may have raised after the message was taken.
+        result = self._attempt(partial(self._send, part), f"part {part.id}")
+        return after_send(part, result or Unknown("raised"), then())
 
     def _send(self, part: Part) -> Result:
         if part.method == "ephemeral":
@@ -280,7 +134,7 @@ class Delivery:
                 self._log.warning("part %s refused: %s", part.id, error)
             case Park(reason):
                 user = self._whom(part, self._subscription(part))
-                told = (notes.unsure(part, user, reason),) if user and not _is_edit(part) else ()
+                told = (notes.unsure(part, user, reason),) if user and not is_edit(part) else ()
                 outbox.park(part, reason, now, notes=told)
                 self._log.warning("part %s parked: %s", part.id, reason)
 
@@ -293,7 +147,7 @@ class Delivery:
         # What an edit would show has been said already; what belongs under a message that is gone
         # is told anew, by itself.
         gone = part.position == 0 and part.thread_ts is not None and error in notes.GONE
-        quiet = _is_edit(part) or (gone and subscription is not None)
+        quiet = is_edit(part) or (gone and subscription is not None)
         stop = part.position == 0 and error in notes.FOR_THE_CHANNEL and subscription is not None
         told: tuple[NewDelivery, ...] = ()
         if part.method == "file":
