@@ -59,6 +59,8 @@ _LEGAL = re.compile(
     r"|actual results (?:could|may) differ|trademarks? (?:of|or registered))",
     re.IGNORECASE,
 )
+_LEGAL_WORDS = ("forward", "litigation reform", "actual results", "trademark")
+"""One of these is in every legal end."""
 _CLOSED = re.compile(r"[.!?:;…][\"')\]]*\s*$")
 _BYLINE = re.compile(
     r"^\W*(?:by|written by|posted by|author|published|updated|last updated)\b", re.I
@@ -89,7 +91,8 @@ def is_end(line: str) -> bool:
 
 def is_legal(line: str) -> bool:
     """Tell whether a line begins the legal end of a press release."""
-    return _LEGAL.search(line) is not None
+    small = line.lower()
+    return any(map(small.__contains__, _LEGAL_WORDS)) and _LEGAL.search(line) is not None
 
 
 def is_closed(line: str) -> bool:
@@ -101,7 +104,12 @@ def is_box(line: str) -> bool:
     """Tell whether a line (or a sentence), in lower case, is of a box beside an article."""
     if len(line) >= 320:
         return False
-    return any(t in line for t in _TRIGGERS) and _BOX.search(line) is not None
+    return may_hold_box(line) and _BOX.search(line) is not None
+
+
+def may_hold_box(text: str) -> bool:
+    """Tell whether a paragraph, in lower case, may hold a sentence of a box: a quick look."""
+    return any(map(text.__contains__, _TRIGGERS))
 
 
 def is_furniture(line: str) -> bool:

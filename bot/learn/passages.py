@@ -79,6 +79,7 @@ _LAST_WORD = re.compile(r"[\w.]+$")
 _SITE = re.compile(r"\s+(?P<bar>[|\-–—])\s+(?P<site>[^|]{2,40})$")
 _MARKS = re.compile(r"^[#*_>\s]+(?:title: )?|[*_\s]+$", re.IGNORECASE)
 """What Markdown puts around a heading."""
+_MARKED = frozenset("#*_> \n\t\r\f\v")
 _LEADS_ON = re.compile(
     r"(?:,|\b(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|as|that|its|his|her"
     r"|their|our|is|was"
@@ -149,10 +150,11 @@ def passages(document: Document) -> Passages:
     found = [Passage(0, 0, len(shown), shown, small[: len(shown)])]
     seen: set[str] = {_key(shown)}
     for block in _article(whole, blocks, shown):
+        boxes = furniture.may_hold_box(small[block[0] : block[1]])
         for first, last in _sentences(whole, block[0], block[1]):
             text = whole[first:last]
             key = _key(text)
-            if key in seen or furniture.is_box(small[first:last]):
+            if key in seen or (boxes and furniture.is_box(small[first:last])):
                 continue
             seen.add(key)
             found.append(Passage(len(found), first, last, text, small[first:last]))
@@ -173,7 +175,9 @@ def _without_site(title: str, url: str) -> str:
 
 
 def _key(text: str) -> str:
-    return " ".join(_MARKS.sub("", text).lower().split())
+    if text[:1] in _MARKED or text[-1:] in _MARKED:
+        text = _MARKS.sub("", text)
+    return " ".join(text.lower().split())
 
 
 Span = tuple[int, int]
