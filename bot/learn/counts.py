@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.learn.document import lower
 from bot.learn.figure import Figure
-from bot.learn.numbers import DIGITS, SCALE, SPELT, value_of
+from bot.learn.numbers import DIGITS, SCALE, SPELT, is_numeric, value_of
 from bot.learn.qualifiers import qualifier_of
 
 SMALLEST = 16
@@ -34,7 +34,12 @@ _COUNT = re.compile(
     rf"[\w.'&/-]+){{0,6}}?)[ -](?P<noun>{_NOUN})",
     re.ASCII,
 )
-_DIGIT = re.compile(r"\d[\dkm, ]{2}|illion|thousand|hundred")
+_NOUN_SEEN = re.compile(r"[a-z]\d{2}", re.ASCII)
+_NOUNS = (
+    "pu", "graphics", "ccelerator", "chip", "rocessor", "rainium", "lackwell", "hopper", "ascend",
+    " units",
+)  # fmt: skip
+"""One of these, or the code of a chip, is in every count: a quick look before a close one."""
 _BARE = re.compile(
     rf"\b(?:ship|send|sell|deliver|import|buy|order|deploy|export|supply"
     rf"|install)\w* (?:\w+ ){{0,4}}?"
@@ -49,7 +54,13 @@ def counts(
     """Return how many accelerators ``whole[start:end]``, a plain text, speaks of, in its order."""
     last = len(whole) if end is None else end
     text = lower(whole) if small is None else small
-    return tuple(_counts(text, start, last)) if _DIGIT.search(text, start, last) else ()
+    return tuple(_counts(text, start, last)) if _may_count(text, start, last) else ()
+
+
+def _may_count(text: str, start: int, last: int) -> bool:
+    part = text[start:last]
+    named = any(map(part.__contains__, _NOUNS)) or _NOUN_SEEN.search(part)
+    return bool(named) and is_numeric(text, start, last)
 
 
 def _counts(whole: str, first: int, last: int) -> Iterator[Figure]:

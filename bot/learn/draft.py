@@ -183,7 +183,7 @@ class Extractor:
             value_usd=usd,
             period=figure.period,
             qualifier=figure.qualifier,
-            layer=layer_of(figure, kind, sense, _around(text.whole, figure)),
+            layer=layer_of(figure, kind, sense, _around(text.small, figure)),
             relation=relation,
             of=figure.what or None,
         )
@@ -271,8 +271,8 @@ class _Figures:
         return self._money
 
 
-def _around(whole: str, figure: Figure) -> str:
-    return whole[max(0, figure.start - 60) : figure.end + 60]
+def _around(small: str, figure: Figure) -> str:
+    return small[max(0, figure.start - 60) : figure.end + 60]
 
 
 def _company(standing: Standing, role: Role) -> Named:
@@ -283,7 +283,7 @@ def _products(text: Passages, found: Sequence[Mention], kind: EntityKind) -> tup
     whole = text.whole
     return tuple(
         Named(p.name, whole[p.first.start : p.first.end], f"weight {p.score:.1f}")
-        for p in products(whole, found, kind)
+        for p in products(text.small, found, kind)
     )
 
 

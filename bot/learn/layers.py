@@ -20,21 +20,23 @@ _POWER: dict[Kind, Layer] = {
 _WORDS: tuple[tuple[Layer, re.Pattern[str]], ...] = (
     ("debt", re.compile(
         r"\b(?:debt|loans?|bonds?|notes|credit (?:line|facility)|borrow\w*"
-        r"|financing facility)\b", re.I)),
-    ("lease", re.compile(r"\bleas(?:e|es|ed|ing)\b", re.I)),
-    ("guidance", re.compile(r"\b(?:capital expenditures?|capex|capital spending)\b", re.I)),
-    ("grant", re.compile(r"\b(?:grants?|subsid(?:y|ies)|chips act)\b", re.I)),
+        r"|financing facility)\b")),
+    ("lease", re.compile(r"\bleas(?:e|es|ed|ing)\b")),
+    ("guidance", re.compile(r"\b(?:capital expenditures?|capex|capital spending)\b")),
+    ("grant", re.compile(r"\b(?:grants?|subsid(?:y|ies)|chips act)\b")),
 )  # fmt: skip
-_IT = re.compile(r"\b(?:it (?:load|capacity|power)|critical it|of it\b|critical load)", re.I)
+_IT = re.compile(r"\b(?:it (?:load|capacity|power)|critical it|of it\b|critical load)")
 _GENERATION = re.compile(
-    r"\b(?:nuclear|reactors?|solar|wind|turbines?|generation|fuel cells?|hydro\w*|geothermal)\b",
-    re.I,
+    r"\b(?:nuclear|reactors?|solar|wind|turbines?|generation|fuel cells?|hydro\w*|geothermal)\b"
 )
-_FAB = re.compile(r"\b(?:fabs?|plants?|factory|factories|build\w*|construct\w*|invest\w*)\b", re.I)
+_FAB = re.compile(r"\b(?:fabs?|plants?|factory|factories|build\w*|construct\w*|invest\w*)\b")
 
 
 def layer_of(figure: Figure, kind: Kind, sense: str, around: str) -> Layer | None:
-    """Return the layer of a figure of money or power; None for other measures."""
+    """Return the layer of a figure of money or power; None for other measures.
+
+    ``around`` are the words around it, in lower case.
+    """
     if figure.measure == "power":
         if _IT.search(around):
             return "it_load"

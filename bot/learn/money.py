@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.learn.document import lower
 from bot.learn.figure import Figure
-from bot.learn.numbers import DIGITS, SCALE, SHORT, SPELT, value_of
+from bot.learn.numbers import DIGITS, SCALE, SHORT, SPELT, is_numeric, value_of
 from bot.learn.qualifiers import period_of, qualifier_of
 
 _SIGNS = {
@@ -66,18 +66,10 @@ _BY_NAME = re.compile(
     rf"[\s-](?P<name>{_NAME})\b",
     re.ASCII,
 )
-_SIGNS_SEEN = re.compile(
-    r"[$€£¥₹₩₪₺₫₱฿]|(?:"
-    + "|".join(s.upper() for s in _SIGNS if s.isalpha() and s != "rs")
-    + r"|Rs)\.? ?\d"
-)
-_NAMES_SEEN = re.compile(
-    "ollar|uro|ound|bucks|usd|eur|gbp|yen|jpy|yuan|enminbi|rmb|cny|won|krw|upee|inr|kron|crown|sek"
-    "|nok|dkk|franc|chf|irham|aed|iyal|ial|sar|hekel|inggit|myr|baht|twd|aud|cad|sgd|reais|rand"
-    "|loty|lira|upiah|dong|koruna|peso",
-    re.ASCII,
-)
-"""What a text must have before it is worth a closer look."""
+_SIGNS_SEEN = re.compile(r"[$€£¥₩₹₪₺₫₱฿]")
+_CODES_SEEN = re.compile(rf"(?:{_CODE.upper().replace('RS', 'Rs')})\.? ?\d", re.ASCII)
+_NAMES_SEEN = re.compile(rf"[\s-](?:{_NAME})\b", re.ASCII)
+"""What a sentence must have before it is worth a closer look."""
 _CHINESE = re.compile(r"\b(?:yuan|renminbi|rmb|china|chinese|beijing|shanghai)\b", re.ASCII)
 _JAPANESE = re.compile(r"\b(?:yen|japan(?:ese)?|tokyo)\b", re.ASCII)
 _SAME = re.compile(
@@ -103,7 +95,9 @@ def sums(
     last = len(whole) if end is None else end
     text = lower(whole) if small is None else small
     found: list[Figure] = []
-    if _SIGNS_SEEN.search(whole, start, last):
+    if not is_numeric(text, start, last):
+        return ()
+    if _SIGNS_SEEN.search(whole, start, last) or _CODES_SEEN.search(whole, start, last):
         found += _signed(whole, text, start, last)
     if _NAMES_SEEN.search(text, start, last):
         found += _named(text, start, last, tuple(found))

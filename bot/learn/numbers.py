@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
@@ -38,6 +40,17 @@ SCALE = (
     r"|bn|bln|tn|trn)"
 )
 SHORT = r"(?:[kmbt]|bn|mn|tn|cr)"
+
+_DIGIT = re.compile(r"\d", re.ASCII)
+_LARGE = ("illion", "illiard", "thousand", "hundred", "lakh", "crore", " bn", " mn", " tn")
+
+
+def is_numeric(text: str, start: int, end: int) -> bool:
+    """Tell whether a lower-case text may hold a large number between two offsets: a quick look."""
+    if _DIGIT.search(text, start, end):
+        return True
+    part = text[start:end]
+    return any(map(part.__contains__, _LARGE))
 
 
 def value_of(number: str, scale: str | None = None) -> float:

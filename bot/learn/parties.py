@@ -29,25 +29,21 @@ _BESIDE = re.compile(
     r"|customers? (?:like|include|including))"
     r" (?:[^.;:]{0,60}?(?:, | and | or ))?(?:(?:the|its|a|an|chip ?makers?|giants?"
     r"|companies|firms|leader|incumbents?|startups?|tech|cloud|ai|also|fellow) ){0,3}$",
-    re.IGNORECASE,
 )
 _DESCRIBES = re.compile(
     r"^(?:'s)? ?-?(?:rivals?|competitors?|challengers?|veterans?|alum\w*|alternatives?"
     r"|executives?|engineers?|researchers?|backers?|style|killer|like\b|clone"
     r"|spin-?(?:off|out)|founders?|co-founders?|graduates?|partner network|employees?)\b",
-    re.IGNORECASE,
 )
 _HYPHEN = re.compile(
     r"^-(?:backed|owned|style|like|founded|trained|compatible|funded|affiliated|invested"
     r"|designed|made|based|powered|led|equivalent|class|supported|only|focused|branded"
     r"|ready|free|exclusive)\b",
-    re.IGNORECASE,
 )
 _BACKED = re.compile(
     r"\b(?:backed|funded|supported|owned|powered|designed|made|built|manufactured"
     r"|operated|run|used|developed) by (?:[^.;:]{0,50}(?:, | and ))?(?:the |chip ?maker "
     r"|tech giant )?$",
-    re.IGNORECASE,
 )
 _PRODUCT = re.compile(
     r"^(?:'s|')?(?:,)? ?(?:(?:latest|own|new|next-generation|next-gen|advanced|most"
@@ -57,7 +53,6 @@ _PRODUCT = re.compile(
     r"|servers?|racks?|hardware|platform|architecture|technology|technologies|software"
     r"|designs?|models?|graphics|instances?|tensor|reference designs?|networking"
     r"|switch\w*|infrastructure)\b",
-    re.IGNORECASE,
 )
 _EARLIER = re.compile(
     r"^(?:last (?:year|month|week|fall|spring|summer)|earlier|previously|in (?:early "
@@ -67,7 +62,6 @@ _EARLIER = re.compile(
     r"|meanwhile|elsewhere|other |rivals?|competitors?|the (?:deal|announcement|news"
     r"|move) (?:follows|comes)|the news (?:comes|follows)|it is not|for context"
     r"|similarly|since )",
-    re.IGNORECASE,
 )
 _WITH = re.compile(
     r"\b(?:with|from|by|between|acquir\w+|buy\w*|bought|to|for|and|joins?|join(?:ed|ing)"
@@ -77,23 +71,20 @@ _WITH = re.compile(
     r"|developer|firm|neocloud|semiconductor|utility|fellow|partner|partners|tech"
     r"|software|longtime|data|center|chip|group|memory|british|french|chinese|german"
     r"|u\.?s\.?|american|japanese|korean) ?){0,5}$",
-    re.IGNORECASE,
 )
 _DOES = re.compile(
     r"^(?:'s \w+)?,?(?: \([^)]{0,40}\))?(?: (?:inc|corp|corporation|ltd|platforms"
     r"|holdings|group|technologies|plc|ag|co)\.?,?)? (?:(?:has|have|also|today|on \w+day"
-    r"|recently|just|and [A-Z][\w.]+|is|are|will|would|says? it|said it|plans to"
+    r"|recently|just|and [a-z][\w.]+|is|are|will|would|says? it|said it|plans to"
     r"|is set to|has now) ){0,3}(?:\w+(?:s|ed|ing)|will|has|have|is|are|to|plan|sign"
     r"|agree|unveil|launch|announce|expand|partner|join|build|raise|buy|invest|said)\b",
-    re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    r"\b(?:analysts?|professor|researcher at|director of research|strategist|consult\w+)\b", re.I
+    r"\b(?:analysts?|professor|researcher at|director of research|strategist|consult\w+)\b"
 )
 _ROLE_OF = re.compile(
-    r"\b(?:CEO|CFO|CTO|president|chief|head|founder|spokes\w+|executive|chairman"
-    r"|VP) (?:of|at|for) $",
-    re.I,
+    r"\b(?:ceo|cfo|cto|president|chief|head|founder|spokes\w+|executive|chairman"
+    r"|vp) (?:of|at|for) $",
 )
 OWN = 4.0
 """The score of a company that speaks of itself on its own pages."""
@@ -115,7 +106,7 @@ def companies(text: Passages, found: Sequence[Mention]) -> tuple[Standing, ...]:
     weighed: dict[str, list[tuple[float, Mention, str]]] = {}
     for index, mention in enumerate(found):
         if mention.entity.kind == "company":
-            weight, why = _weight(text.whole, mention, found, index)
+            weight, why = _weight(text.small, mention, found, index)
             weighed.setdefault(mention.entity.name, []).append((weight, mention, why))
     standings = [_standing(name, them) for name, them in weighed.items()]
     return tuple(sorted(standings, key=lambda s: (-s.score, s.first.start)))
@@ -147,13 +138,13 @@ def _standing(name: str, them: list[tuple[float, Mention, str]]) -> Standing:
 
 
 def _weight(
-    whole: str, mention: Mention, found: Sequence[Mention], index: int
+    small: str, mention: Mention, found: Sequence[Mention], index: int
 ) -> tuple[float, str]:
     passage = mention.passage
-    before = whole[max(passage.start, mention.start - 90) : mention.start]
-    after = whole[mention.end : min(passage.end, mention.end + 60)]
+    before = small[max(passage.start, mention.start - 90) : mention.start]
+    after = small[mention.end : min(passage.end, mention.end + 60)]
     factor, why = _factor(before, after, mention, found, index)
-    if passage.index > 0 and _EARLIER.match(passage.text):
+    if passage.index > 0 and _EARLIER.match(passage.small):
         factor, why = factor * 0.3, "in a sentence on something else"
     weight = 3.0 if passage.index == 0 else passage.weight
     return weight * factor, f"{why}, sentence {passage.index}" if passage.index else f"{why}, title"

@@ -27,22 +27,19 @@ _AT = re.compile(
     r"(?: (?:the|northern|southern|eastern|western|central|rural|upstate|downtown|nearby"
     r"|both|mainland|all of|southeast|northeast|northwest|southwest|west|east|north"
     r"|south|greater|suburban))*\s*$|, ?$|'s$",
-    re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"\b(?:headquartered|based in|offices?|founded|born|speaking|event|conference|summit"
     r"|court|university|visit\w*|told|met|interview|filed|rivals?|students?|unlike"
     r"|competit\w+|war|conflict|strikes?|listed|exchange|nasdaq|stocks?|investors?"
     r"|outside|beyond|other than|dependence on|reliance on)\b[^.;]{0,40}$",
-    re.IGNORECASE,
 )
-_BASED = re.compile(r"^[- ](?:based|headquartered|listed|born|founded|backed)\b", re.IGNORECASE)
+_BASED = re.compile(r"^[- ](?:based|headquartered|listed|born|founded|backed)\b")
 _SITED = re.compile(
     r"\b(?:data[- ]?cent\w+|campus\w*|facilit\w+|plants?|sites?|fabs?|factor(?:y|ies)"
     r"|build\w*|construct\w*|infrastructure|invest\w*|regions?|reactors?|located"
     r"|location|county|project|supercomputer|capacity|cluster|hub|deploy\w*|expan\w+"
     r"|grid|state|law|ban|moratorium|government|export\w*|ship\w*|sell|sales)\b",
-    re.IGNORECASE,
 )
 _ORGANS = re.compile(
     r"\b(?:Pentagon|White House|Capitol Hill|Congress|Federal Energy Regulatory Commission|FERC"
@@ -50,12 +47,11 @@ _ORGANS = re.compile(
     r"|Commerce|War) Department|Wall Street)\b"
 )
 """Organs of the United States stand for them; Wall Street does only with others."""
-_EXPORTS = re.compile(r"\bexport|\bto china\b|\bchinese\b|\bchina's\b", re.IGNORECASE)
+_EXPORTS = re.compile(r"\bexport|\bto china\b|\bchinese\b|\bchina's\b")
 _AS_ADJECTIVE = re.compile(
     r"^ (?:export|tech|sanctions|rules|restrictions|chipmakers?|firms?|compan|dollars?"
     r"|stocks?|history|ipo|listing|officials?|investors?|rivals?|ai\b|president|markets?"
     r"|peers?|bond|exchanges?|tensions|curbs|hyperscalers?|startups?)",
-    re.IGNORECASE,
 )
 _OF_COMPANY = re.compile(
     r"^'s (?:[A-Z]\w+|(?:[\w-]+ ){0,2}(?:startup|chipmaker|company|giant|firm|unicorn"
@@ -66,7 +62,6 @@ _THING = re.compile(
     r"|plants?|factor\w+|fabs?|market|governments?|agenc\w+|buyers?|customers?"
     r"|tech giants?|chipmakers?|officials?|authorit\w+|regulators?|grid|cities|energy"
     r"|lawmakers?|manufactur\w+)",
-    re.IGNORECASE,
 )
 _BUILT = re.compile(
     r"\b(?:data[- ]?cent|campus|facilit|plants?\b|fabs?\b|factor(?:y|ies)|sites?\b"
@@ -95,7 +90,7 @@ def countries(text: Passages, found: Sequence[Mention], kind: Kind) -> tuple[Pla
     words: dict[str, str] = {}
     for passage in text.sentences[:LOOKED_AT]:
         for start, end, code, adjective in _named(text.whole, passage, found):
-            score = _weight(text.whole, passage, start, end, code, adjective)
+            score = _weight(text, passage, (start, end), code, adjective=adjective)
             if kind == "funding" and not _BUILT.search(passage.small):
                 score *= 0.1
             scores[code] = scores.get(code, 0.0) + score
@@ -122,17 +117,18 @@ def _named(
 
 
 def _weight(
-    whole: str, passage: Passage, start: int, end: int, code: str, adjective: bool
+    text: Passages, passage: Passage, at: tuple[int, int], code: str, *, adjective: bool
 ) -> float:
     """How much one naming of a place says that something is there."""
-    before = whole[max(passage.start, start - 60) : start]
-    after = whole[end : min(passage.end, end + 40)]
+    start, end = at
+    before = text.small[max(passage.start, start - 60) : start]
+    after = text.small[end : min(passage.end, end + 40)]
     weight = passage.weight
     if _BASED.match(after) or _ELSEWHERE.search(before):
         return 0.15 * weight
-    if _OF_COMPANY.match(after):
+    if _OF_COMPANY.match(text.whole[end : min(passage.end, end + 40)]):
         return 0.2 * weight
-    if code == "US" and (_AS_ADJECTIVE.match(after) or _EXPORTS.search(passage.text)):
+    if code == "US" and (_AS_ADJECTIVE.match(after) or _EXPORTS.search(passage.small)):
         return 0.15 * weight
     if adjective:
         return weight * (0.7 if _THING.match(after) else 0.15)

@@ -16,6 +16,8 @@ _WATTS = (
     r"|tera)-?watts?\b(?![ -]?hours?))"
 )
 _QUICK = re.compile(_WATTS, re.ASCII)
+_UNITS = ("watt", "mw", "gw", "kw", "tw")
+"""One of these is in every figure of power: a quick look before a close one."""
 _TO = r"(?:\s?-\s?|\s(?:to|and|or)\s(?:up to |as much as )?)"
 _POWER = re.compile(
     rf"(?<![\w$€£.,-])(?P<number>{DIGITS}|\b{SPELT})(?:[\s-]?(?P<unit>{_WATTS}))?"
@@ -42,7 +44,11 @@ def powers(
     Watt-hours are energy and are left out.
     """
     text = lower(whole) if small is None else small
-    return tuple(_powers(text, start, len(whole) if end is None else end))
+    last = len(whole) if end is None else end
+    part = text[start:last]
+    if not any(map(part.__contains__, _UNITS)):
+        return ()
+    return tuple(_powers(text, start, last))
 
 
 def _powers(whole: str, start: int, last: int) -> Iterator[Figure]:

@@ -16,11 +16,8 @@ _COMPARED = re.compile(
     r"|with)|similar to|followed|after|original|as opposed to|instead of|beyond|built on"
     r"|based on)"
     r"(?: [\w'.-]+){0,4} $",
-    re.IGNORECASE,
 )
-_BEFORE = re.compile(
-    r"^(?:'s)? ?(?:rivals?|competitors?|predecessor|alternatives?)\b", re.IGNORECASE
-)
+_BEFORE = re.compile(r"^(?:'s)? ?(?:rivals?|competitors?|predecessor|alternatives?)\b")
 LEAST = 0.45
 
 
@@ -33,8 +30,8 @@ class Product:
     first: Mention
 
 
-def products(whole: str, found: Sequence[Mention], kind: EntityKind) -> tuple[Product, ...]:
-    """Return the chips (or models) that a text is about, in its order.
+def products(small: str, found: Sequence[Mention], kind: EntityKind) -> tuple[Product, ...]:
+    """Return the chips (or models) that a text, in lower case, is about, in its order.
 
     A family is left out where members of it are named: "Instinct MI450" is the MI450.
     """
@@ -44,7 +41,7 @@ def products(whole: str, found: Sequence[Mention], kind: EntityKind) -> tuple[Pr
         if mention.entity.kind == kind:
             name = mention.entity.name
             firsts.setdefault(name, mention)
-            scores[name] = scores.get(name, 0.0) + _weight(whole, mention)
+            scores[name] = scores.get(name, 0.0) + _weight(small, mention)
     families = {name for name, m in firsts.items() if set(m.entity.members) & firsts.keys()}
     return tuple(
         Product(name, score, firsts[name])
@@ -53,10 +50,10 @@ def products(whole: str, found: Sequence[Mention], kind: EntityKind) -> tuple[Pr
     )
 
 
-def _weight(whole: str, mention: Mention) -> float:
+def _weight(small: str, mention: Mention) -> float:
     passage = mention.passage
-    before = whole[max(passage.start, mention.start - 60) : mention.start]
-    compared = _COMPARED.search(before) or _BEFORE.match(whole, mention.end)
+    before = small[max(passage.start, mention.start - 60) : mention.start]
+    compared = _COMPARED.search(before) or _BEFORE.match(small, mention.end)
     return passage.weight * (0.1 if compared else 1.0)
 
 

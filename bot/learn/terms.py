@@ -30,8 +30,8 @@ _TERM = re.compile(
     r"|loan|note|bond)))",
     re.ASCII,
 )
-_PERCENT_SEEN = re.compile(r"%|cent\b")
-_TERM_SEEN = re.compile(r"year|month|decade")
+_PERCENT_SEEN = ("%", "percent", "per cent", "per-cent")
+_TERM_SEEN = ("year", "month", "decade")
 _MONTHS = {"year": 12, "month": 1, "decade": 120}
 
 
@@ -41,7 +41,8 @@ def percentages(
     """Yield the percentages of ``whole[start:end]`` with the words that say what they are of."""
     last = len(whole) if end is None else end
     text = lower(whole) if small is None else small
-    if _PERCENT_SEEN.search(text, start, last) is None:
+    part = text[start:last]
+    if not any(map(part.__contains__, _PERCENT_SEEN)):
         return
     for match in _PERCENT.finditer(text, start, last):
         value = value_of(match["number2"] or match["number"])
@@ -60,7 +61,8 @@ def terms(
     """Yield how long contracts and plans of ``whole[start:end]`` run, in years."""
     last = len(whole) if end is None else end
     text = lower(whole) if small is None else small
-    if _TERM_SEEN.search(text, start, last) is None:
+    part = text[start:last]
+    if not any(map(part.__contains__, _TERM_SEEN)):
         return
     for match in _TERM.finditer(text, start, last):
         unit = (match["unit"] or match["unit_b"]).lower().rstrip("s")
