@@ -30,7 +30,7 @@ ONLY = {
     "slack_bolt": ("handlers",),
     "slack_sdk": ("bot.slackweb", "bot.workspace"),
     "apscheduler": ("bot.schedule", "bot.tell.calendar"),
-    "ahocorasick_rs": ("bot.learn.lexicon",),
+    "ahocorasick_rs": ("bot.learn.automaton",),
     "rapidfuzz": ("bot.ask.names",),
     "spellchecker": ("bot.ask.names",),
     "rich": ("bot.chat",),

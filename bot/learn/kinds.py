@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.learn.kinds_cues import CUES, Cue
 from bot.learn.kinds_names import BY_NAMES
 from bot.learn.mentions import Mention
 from bot.learn.passages import Passage
+from bot.learn.sieve import Sieve
 from store.records import Kind
 
 
-def _compiled(cues: dict[Kind, tuple[Cue, ...]]) -> dict[Kind, tuple[Pattern, ...]]:
-    return {
-        kind: tuple((weight, re.compile(words, re.ASCII)) for weight, words in of)
-        for kind, of in cues.items()
-    }
+class _Table:
+    """Cues of all kinds, with what each weighs."""
+
+    def __init__(self, cues: Mapping[Kind, Sequence[Cue]]) -> None:
+        flat = [(kind, weight, words) for kind, of in cues.items() for weight, words in of]
+        self._cues = [(kind, weight, re.compile(words, re.ASCII)) for kind, weight, words in flat]
+        self._sieve = Sieve([words for _, _, words in flat])
+
+    def found(self, text: str) -> Iterator[tuple[Kind, float, str]]:
+        """Yield the cues that a text has: of which kind, what they weigh, their words."""
+        for index in self._sieve.passing(text):
+            kind, weight, pattern = self._cues[index]
+            if match := pattern.search(text):
+                yield kind, weight, match.group()
 
 
-Pattern = tuple[float, re.Pattern[str]]
-_PATTERNS = _compiled(CUES)
-_MASKED = _compiled(BY_NAMES)
+_PLAIN = _Table(CUES)
+_MASKED = _Table(BY_NAMES)
 _TOKENS = {"company": "@co", "place": "@pl", "chip": "@ch", "model": "@mo"}
 LOOKED_AT = 9
 """Sentences that are looked at: the title and the first that follow."""
@@ -53,7 +62,7 @@ def kinds(
     masked = tuple(_mask(sentence, found, _TOKENS) for sentence in looked[:MASKED_AT])
     # "Aligned Data Centers" is a company, not what is built.
     plain = tuple(_mask(sentence, found, {"company": "@co"}) for sentence in looked)
-    scores = [_score(kind, cues, looked, plain, masked) for kind, cues in _PATTERNS.items()]
+    scores = _scores(looked, plain, masked)
     hints = _hints(masked[0]) if masked else {}
     hints |= {kind: FOR_MONEY for kind, pattern in _MONEY_OF if pattern.search(money)}
     scores = [replace(s, score=s.score + hints.get(s.kind, 0.0)) for s in scores]
@@ -103,20 +112,15 @@ def _mask(sentence: Passage, found: Sequence[Mention], tokens: Mapping[str, str]
     return "".join([*parts, sentence.small[at - sentence.start :]])
 
 
-def _score(
-    kind: Kind,
-    cues: tuple[Pattern, ...],
-    sentences: Sequence[Passage],
-    plain: Sequence[str],
-    masked: Sequence[str],
-) -> KindScore:
-    score, words = 0.0, []
-    texts = [(text, s.weight, cues) for text, s in zip(plain, sentences, strict=True)]
-    by = _MASKED.get(kind, ())
-    texts += [(text, BY * s.weight, by) for text, s in zip(masked, sentences, strict=False)]
-    for text, weight, patterns in texts:
-        for much, pattern in patterns:
-            if match := pattern.search(text):
-                score += much * weight
-                words.append(match.group())
-    return KindScore(kind, score, tuple(words[:4]))
+def _scores(
+    sentences: Sequence[Passage], plain: Sequence[str], masked: Sequence[str]
+) -> list[KindScore]:
+    scores: dict[Kind, float] = dict.fromkeys(CUES, 0.0)
+    words: dict[Kind, list[str]] = {kind: [] for kind in CUES}
+    for table, texts, factor in ((_PLAIN, plain, 1.0), (_MASKED, masked, BY)):
+        for text, sentence in zip(texts, sentences, strict=False):
+            weight = factor * sentence.weight
+            for kind, much, found in table.found(text):
+                scores[kind] += much * weight
+                words[kind].append(found)
+    return [KindScore(kind, scores[kind], tuple(words[kind][:4])) for kind in CUES]

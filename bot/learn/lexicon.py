@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
+from bot.learn.automaton import Automaton
 from bot.learn.document import lower, plain
 from store.records import Entity
 
@@ -53,7 +52,7 @@ class Lexicon:
                     if not any(f.entity is entity for f in known):
                         known.append(form)
         self._forms = [tuple(found) for found in forms.values()]
-        self._automaton = AhoCorasick(forms.keys(), implementation=Implementation.DFA)
+        self._automaton = Automaton(forms)
 
     def runs(self, text: str) -> Iterator[tuple[int, int, tuple[Form, ...]]]:
         """Yield (start, end, forms) of everything in a lower-case text that is spelt like a name.
@@ -61,7 +60,7 @@ class Lexicon:
         Matches overlap and do not heed the borders of words.
         """
         forms = self._forms
-        for which, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for which, start, end in self._automaton.places(text):
             yield start, end, forms[which]
 
 

@@ -149,12 +149,14 @@ def passages(document: Document) -> Passages:
     small = lower(whole)
     found = [Passage(0, 0, len(shown), shown, small[: len(shown)])]
     seen: set[str] = {_key(shown)}
-    for block in _article(whole, blocks, shown):
-        boxes = furniture.may_hold_box(small[block[0] : block[1]])
+    boxes = furniture.Boxes(small)
+    for block in _article(whole, blocks, shown, boxes):
         for first, last in _sentences(whole, block[0], block[1]):
             text = whole[first:last]
             key = _key(text)
-            if key in seen or (boxes and furniture.is_box(small[first:last])):
+            if key in seen:
+                continue
+            if boxes.may_be_in(first, last) and furniture.is_box(small[first:last]):
                 continue
             seen.add(key)
             found.append(Passage(len(found), first, last, text, small[first:last]))
@@ -234,7 +236,9 @@ def _joined(whole: str, blocks: tuple[Span, ...]) -> str:
     return "".join([*parts, whole[at:]])
 
 
-def _article(whole: str, blocks: tuple[Span, ...], title: str) -> Iterator[Span]:
+def _article(
+    whole: str, blocks: tuple[Span, ...], title: str, boxes: furniture.Boxes
+) -> Iterator[Span]:
     """Yield the paragraphs of the article itself, from where its title stands again."""
     wanted = _key(title)
     again = [i for i, (a, b) in enumerate(blocks[:80]) if _key(whole[a:b]) == wanted]
@@ -245,8 +249,10 @@ def _article(whole: str, blocks: tuple[Span, ...], title: str) -> Iterator[Span]
         text = whole[begin:end]
         if told >= _EARLY and (furniture.is_end(text) or furniture.is_legal(text)):
             return
-        plain_text = few and furniture.is_closed(text) and not furniture.is_box(text.lower())
-        if plain_text or not furniture.is_furniture(text):
+        boxed = boxes.may_be_in(begin, end)
+        plain_text = few and furniture.is_closed(text)
+        plain_text = plain_text and not (boxed and furniture.is_box(text.lower()))
+        if plain_text or not furniture.is_furniture(text, boxed=boxed):
             told += end - begin
             yield begin, end
 

@@ -1,0 +1,75 @@
+"""What an expression needs, and that no match is lost by looking for that first."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.learn.kinds_cues import CUES
+from bot.learn.kinds_names import BY_NAMES
+from bot.learn.sieve import Sieve, needed
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        (r"acquir\w+", {"acquir"}),
+        (r"\bacquir\w+|\btakeover\b", {"acquir", "takeover"}),
+        (
+            r"data[- ]cent(?:er|re)s?\b",
+            {"data-center", "data-centre", "data center", "data centre"},
+        ),
+        (r"loans?\b", {"loan"}),
+        (r"(?:up to |as much as )?\$", {"$"}),
+        (r"\bban(?:s|ned)? [^.;]{0,30}data cent", {"data cent"}),
+        (r"(?<!no )more than", {"more than"}),
+        (r"x(?=yz)", {"x"}),
+        (r"(?:gpu|tpu){2,}", {"gpu", "tpu"}),
+        (r"\d+ ?(?:mw|gw)", {"mw", "gw"}),
+        (r"[a-h]\d", set()),
+        (r"\w+|chips", set()),
+        (r"(?:chips)?", set()),
+        (r"(?:chips)*", set()),
+        (r"[^.]{0,30}$", set()),
+        ("", set()),
+    ],
+    ids=str,
+)
+def test_what_an_expression_needs(expression: str, words: set[str]) -> None:
+    assert needed(expression) == words
+
+
+def test_what_is_no_expression_is_refused() -> None:
+    with pytest.raises(re.error):
+        needed("(chips")
+
+
+def test_only_what_may_match_passes_in_order() -> None:
+    sieve = Sieve([r"chips?\b", r"\w+", r"loan|bond", r"gpus?"])
+    assert sieve.passing("a bond for gpus") == [1, 2, 3]
+    assert sieve.passing("") == [1]
+
+
+EXPRESSIONS = [words for of in chain(CUES.values(), BY_NAMES.values()) for _, words in of]
+SIEVE = Sieve(EXPRESSIONS)
+PATTERNS = [re.compile(words, re.ASCII) for words in EXPRESSIONS]
+WORDS = sorted(set(chain.from_iterable(map(needed, EXPRESSIONS))))
+
+
+@given(st.lists(st.one_of(
+    st.sampled_from(WORDS), st.sampled_from([" ", "s ", "ed ", "-", ", ", "$5 bn", "@co"]),
+    st.text(alphabet="abcdefgilmnoprstuw $.-", max_size=6),
+), max_size=14))  # fmt: skip
+def test_no_match_is_lost(parts: list[str]) -> None:
+    text = "".join(parts)
+    passing = set(SIEVE.passing(text))
+    assert {i for i, pattern in enumerate(PATTERNS) if pattern.search(text)} <= passing
+
+
+def test_few_expressions_are_left_for_a_sentence() -> None:
+    text = "the company said it will open an office in lisbon and hire a hundred people next year."
+    assert len(SIEVE.passing(text)) < len(EXPRESSIONS) / 4
