@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 
 from store import counters, dialect, loading
+from store.dialect import among
 from store.engine import Database
 from store.find import compile_filter, visible
 from store.records import PUBLIC, Announcement, Claim, Filter, Freshness, Row
@@ -16,7 +17,7 @@ from store.schema import AnnouncementTable, OverlapTable, RateTable, SourceTable
 from store.words import content_words
 
 _OVERLAPS = select(OverlapTable.announcement_id, OverlapTable.other_id).where(
-    OverlapTable.announcement_id.in_(bindparam("ids", expanding=True))
+    among(OverlapTable.announcement_id, "ids")
 )
 _RATES = select(RateTable.currency, RateTable.per_usd, RateTable.as_of).order_by(RateTable.as_of)
 
@@ -47,7 +48,7 @@ class Announcements:
         """
         query = (
             select(AnnouncementTable.slug, AnnouncementTable.id)
-            .where(visible(team), AnnouncementTable.slug.in_(slugs))
+            .where(visible(team), among(AnnouncementTable.slug, slugs))
             .order_by(AnnouncementTable.team)
         )
         with self._database.read() as connection:

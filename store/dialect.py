@@ -1,20 +1,25 @@
-"""All SQL that differs between SQLite and PostgreSQL: upserts, full text, row locks.
+"""All SQL that differs between SQLite and PostgreSQL: upserts, full text, row locks, long lists.
 
 Contains no tables and no transactions. Everything else in the store is portable SQLAlchemy Core.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVarTuple
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     Connection,
+    Dialect,
     Insert,
     Select,
     Table,
+    Text,
+    bindparam,
     cast,
     column,
     func,
@@ -23,7 +28,10 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.types import UserDefinedType
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import Boolean, TypeDecorator, TypeEngine, UserDefinedType
 
 from store.stems import stems
 
@@ -186,3 +194,64 @@ def encoding(connection: Connection) -> str:
     """Return in what the database keeps text, by the database's own name for it."""
     query = {"sqlite": "PRAGMA encoding", "postgresql": "SHOW server_encoding"}
     return str(connection.exec_driver_sql(query[connection.dialect.name]).scalar())
+
+
+class _Many(TypeDecorator[Any]):
+    """Many values of a column's type, as one parameter."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, of: TypeEngine[Any]) -> None:
+        super().__init__()
+        self.of = of
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the type that the database knows it by."""
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(Text())
+        from sqlalchemy.dialects import postgresql  # costs a command on SQLite 30 ms
+
+        return dialect.type_descriptor(postgresql.ARRAY(self.of))
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        """Turn the values into JSON, or a list."""
+        given = list(value or ())
+        return json.dumps(given) if dialect.name == "sqlite" else given
+
+
+class _Among(FunctionElement[bool]):
+    """Whether the first clause is one of the values of the second."""
+
+    name = "among"
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(_Among, "sqlite")  # type: ignore[no-untyped-call,untyped-decorator,unused-ignore]
+def _sqlite(element: _Among, compiler: SQLCompiler, **named: Any) -> str:
+    column, values = (compiler.process(clause, **named) for clause in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({values}))"  # noqa: S608 - compiled clauses
+
+
+@compiles(_Among, "postgresql")  # type: ignore[no-untyped-call,untyped-decorator,unused-ignore]
+def _postgresql(element: _Among, compiler: SQLCompiler, **named: Any) -> str:
+    column, values = (compiler.process(clause, **named) for clause in element.clauses)
+    return f"{column} = ANY({values})"
+
+
+def among(column: Any, values: str | Iterable[Any]) -> ColumnElement[bool]:
+    """Return whether a column (integers or texts) is one of the values, however many they are.
+
+    A list of parameters has an end: 65,535 on PostgreSQL, 32,766 on SQLite unless it was built
+    otherwise. So all values travel as one parameter: an array, or JSON.
+
+    ``values`` are the values, or the name of the parameter that will hold them.
+    """
+    many = _Many(column.type)
+    given: BindParameter[Any] = (
+        bindparam(values, type_=many)
+        if isinstance(values, str)
+        else bindparam(None, list(values), type_=many, unique=True)
+    )
+    return _Among(column, given)

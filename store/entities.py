@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from store import counters
+from store.dialect import among
 from store.directory import Directory
 from store.engine import Database, together
 from store.errors import UnknownName
@@ -49,7 +50,7 @@ _ALIASES = (
         AliasTable.edits,
     )
     .where(
-        AliasTable.entity_id.in_(bindparam("ids", expanding=True)),
+        among(AliasTable.entity_id, "ids"),
         AliasTable.team.in_([PUBLIC, bindparam("team")]),
     )
     .order_by(AliasTable.entity_id, AliasTable.position, AliasTable.id)
@@ -57,7 +58,7 @@ _ALIASES = (
 _MEMBERS = (
     select(MemberTable.group_id, EntityTable.name)
     .join_from(MemberTable, EntityTable, MemberTable.entity_id == EntityTable.id)
-    .where(MemberTable.group_id.in_(bindparam("ids", expanding=True)))
+    .where(among(MemberTable.group_id, "ids"))
     .order_by(MemberTable.group_id, MemberTable.entity_id)
 )
 
@@ -160,9 +161,9 @@ def put(connection: Connection, entities: Sequence[Entity], team: str) -> None:
             update(EntityTable).where(where), [{**_row(e, team), "row": known[k]} for k, e in old]
         )
         replaced = [known[key] for key, _ in old]
-        own = (AliasTable.entity_id.in_(replaced), AliasTable.team == PUBLIC)
+        own = (among(AliasTable.entity_id, replaced), AliasTable.team == PUBLIC)
         connection.execute(delete(AliasTable).where(*own))
-        connection.execute(delete(MemberTable).where(MemberTable.group_id.in_(replaced)))
+        connection.execute(delete(MemberTable).where(among(MemberTable.group_id, replaced)))
     if new:
         made = insert(EntityTable).returning(EntityTable.kind, EntityTable.name, EntityTable.id)
         given = connection.execute(made, [_row(e, team) for _, e in new])

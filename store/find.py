@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, not_, or_, select
 
 from store import dialect
+from store.dialect import among
 from store.records import PUBLIC, Filter
 from store.schema import AnnouncementTable, PartyTable
 
@@ -113,7 +114,7 @@ def _conditions(dialect_name: str) -> Mapping[str, Condition]:
         "not_kinds": _A.kind.not_in(_list("not_kinds")),
         "statuses": _A.status.in_(_list("statuses")),
         "not_statuses": _A.status.not_in(_list("not_statuses")),
-        "slugs": _A.slug.in_(_list("slugs")),
+        "slugs": among(_A.slug, "slugs"),
         "since": or_(in_time, _A.announced_on >= bindparam("since")),
         "until": _A.announced_on <= bindparam("until"),
         "whole_until": or_(_A.precision != "year", _A.announced_until <= bindparam("whole_until")),

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, select
 
+from store.dialect import among
 from store.records import Announcement, Claim, Party, Source, StatusChange
 from store.schema import (
     AnnouncementTable,
@@ -29,17 +30,16 @@ PLAIN = tuple(
 )
 """The fields of an announcement that are columns of its own table, in the record's order."""
 
-_IDS: BindParameter[int] = bindparam("ids", expanding=True)
 _ANNOUNCEMENTS = select(
     AnnouncementTable.id, *(getattr(AnnouncementTable, name) for name in PLAIN)
-).where(AnnouncementTable.id.in_(_IDS))
+).where(among(AnnouncementTable.id, "ids"))
 
 
 def _of(table: Any, record: type[Any]) -> Select[Any]:
     columns = (getattr(table, f.name) for f in fields(record))
     return (
         select(table.announcement_id, *columns)
-        .where(table.announcement_id.in_(_IDS))
+        .where(among(table.announcement_id, "ids"))
         .order_by(table.announcement_id, table.position)
     )
 
@@ -54,20 +54,20 @@ _PARTIES = (
         EntityTable.code,
     )
     .join_from(PartyTable, EntityTable)
-    .where(PartyTable.announcement_id.in_(_IDS))
+    .where(among(PartyTable.announcement_id, "ids"))
     .order_by(PartyTable.announcement_id, PartyTable.position)
 )
 _SOURCES = _of(SourceTable, Source)
 _CLAIMS = _of(ClaimTable, Claim)
 _STATUSES = (
     select(StatusTable.announcement_id, StatusTable.status, StatusTable.on_date)
-    .where(StatusTable.announcement_id.in_(_IDS))
+    .where(among(StatusTable.announcement_id, "ids"))
     .order_by(StatusTable.announcement_id, StatusTable.position)
 )
 _OVERLAPS = (
     select(OverlapTable.announcement_id, AnnouncementTable.slug)
     .join_from(OverlapTable, AnnouncementTable, OverlapTable.other_id == AnnouncementTable.id)
-    .where(OverlapTable.announcement_id.in_(_IDS))
+    .where(among(OverlapTable.announcement_id, "ids"))
     .order_by(OverlapTable.announcement_id, OverlapTable.other_id)
 )
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from store import dialect, loading
+from store.dialect import among
 from store.directory import Directory, Known
 from store.errors import UnknownName
 from store.records import PUBLIC, Announcement, EntityKind, Measure, Party, Role, StatusChange
@@ -41,7 +42,7 @@ def known_ids(connection: Connection, team: str, slugs: Iterable[str]) -> dict[s
 
     Their rows stay locked: who writes the same announcement next finds what was written here.
     """
-    wanted = AnnouncementTable.slug.in_(list(slugs))
+    wanted = among(AnnouncementTable.slug, slugs)
     query = _SLUGS.where(AnnouncementTable.team == team, wanted).order_by(AnnouncementTable.id)
     return dict(connection.execute(dialect.locked(query)).all())
 
@@ -179,8 +180,8 @@ def _row(announcement: Announcement) -> dict[str, Any]:
 
 def _forget(connection: Connection, ids: Sequence[int]) -> None:
     for table in _CHILDREN:
-        connection.execute(delete(table).where(table.announcement_id.in_(ids)))
-    either = or_(OverlapTable.announcement_id.in_(ids), OverlapTable.other_id.in_(ids))
+        connection.execute(delete(table).where(among(table.announcement_id, ids)))
+    either = or_(among(OverlapTable.announcement_id, ids), among(OverlapTable.other_id, ids))
     connection.execute(delete(OverlapTable).where(either))
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from store.dealings import NewDelivery, Owed, Subscription, Terms
-from store.dialect import locked
+from store.dialect import among, locked
 from store.outbox import owe
 from store.schema import (
     RunTable,
@@ -186,7 +186,7 @@ def _move(connection: Connection, subscription_id: int, values: dict[str, Any]) 
 
 def _any_told(connection: Connection, team: str, channel: str, signal_ids: Iterable[int]) -> bool:
     query = select(ToldTable.signal_id).where(
-        ToldTable.team == team, ToldTable.channel == channel, ToldTable.signal_id.in_(signal_ids)
+        ToldTable.team == team, ToldTable.channel == channel, among(ToldTable.signal_id, signal_ids)
     )
     return connection.execute(query).first() is not None
 

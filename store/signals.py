@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, sele
 from store import counters, loading, recording
 from store.changes import changes
 from store.dealings import Signal
+from store.dialect import among
 from store.directory import Directory
 from store.engine import Database, together
 from store.find import visible
@@ -69,7 +70,7 @@ class Signals:
 
         With ``again`` those that were seen and told before are new once more, for trying it out.
         """
-        where = (AnnouncementTable.team == "", AnnouncementTable.slug.in_(list(slugs)))
+        where = (AnnouncementTable.team == "", among(AnnouncementTable.slug, slugs))
         told = select(SignalTable.announcement_id).where(SignalTable.kind == "new")
         fresh = AnnouncementTable.id.not_in(told)
         with self._database.write() as connection:
@@ -78,7 +79,7 @@ class Signals:
                 connection.execute(delete(SignalTable).where(SignalTable.announcement_id.in_(seen)))
             query = select(AnnouncementTable.id).where(*where, fresh).order_by(AnnouncementTable.id)
             ids = connection.scalars(query).all()
-            change = update(AnnouncementTable).where(AnnouncementTable.id.in_(ids))
+            change = update(AnnouncementTable).where(among(AnnouncementTable.id, ids))
             connection.execute(change.values(first_seen_at=now))
             _insert(connection, [_signal(one, "new", {}, now) for one in ids])
 

@@ -27,6 +27,9 @@ Changed = Literal["done", "known", "gone"]
 """What came of a change: it is made (now or before), the channel has that question already, or
 there is no such subscription, or not in a state in which it can be changed so."""
 
+LAST_ID = 2**31 - 1
+"""The last id that a column of integers holds; what comes in a button may be any number."""
+
 
 class Subscriptions(Runs):
     """Channels' questions with their schedules."""
@@ -142,6 +145,8 @@ class Subscriptions(Runs):
 
     def get(self, subscription_id: int, *, ended: bool = False) -> Subscription | None:
         """Return a subscription; None where there is none, or it was ended and is not asked for."""
+        if not 0 < subscription_id <= LAST_ID:
+            return None
         which = SubscriptionTable.id == subscription_id
         with self._database.read() as connection:
             return _find(connection, which if ended else which & LIVE)

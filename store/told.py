@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 
 from store.dealings import Root
+from store.dialect import among
 from store.due import UNFINISHED
 from store.engine import Database
 from store.schema import AnnouncementTable, DeliveryTable, PartTable, SignalTable, ToldTable
@@ -54,7 +55,7 @@ class Told:
             .join(DeliveryTable, DeliveryTable.id == ToldTable.delivery_id)
             .join(PartTable, PartTable.delivery_id == DeliveryTable.id)
             .where(ToldTable.team == team, ToldTable.channel == channel, PartTable.position == 0)
-            .where(AnnouncementTable.slug.in_(slugs))
+            .where(among(AnnouncementTable.slug, slugs))
             .where(or_(root.is_not(None), PartTable.state.in_(UNFINISHED)))
             .order_by(PartTable.number.desc())  # the first told comes last, and stays
         )

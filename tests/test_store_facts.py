@@ -461,6 +461,18 @@ def test_load_keeps_the_order_asked_for(filled: Store) -> None:
     assert filled.announcements.load([]) == ()
 
 
+def test_any_number_of_announcements_may_be_asked_for(filled: Store) -> None:
+    """A statement takes 65,535 parameters on PostgreSQL, and fewer on some builds of SQLite."""
+    known = filled.announcements.find(Filter(team=TEAM, today=TODAY))[-1]
+    many = [*range(known.id + 1, known.id + 70_000), known.id]
+    loaded = filled.announcements.load(many)
+    assert known.slug in {one.slug for one in loaded}
+    assert set(filled.announcements.claims(many)) == set(filled.announcements.overlaps(many))
+    slugs = [*(f"nobody-{n}" for n in range(70_000)), known.slug]
+    assert [one.slug for one in filled.announcements.by_slug(slugs, TEAM)] == [known.slug]
+    assert found(filled, slugs=tuple(slugs)) == [known.slug]
+
+
 def test_load_is_one_query_for_each_thing(filled: Store) -> None:
     numbers = [row.id for row in filled.announcements.find(Filter(team=TEAM))]
     with filled.database.recorded() as seen:

@@ -413,3 +413,9 @@ def test_only_what_was_never_posted_is_owed_again(store: Store, end: str) -> Non
     assert known.paused == ("the channel is archived" if end == "refused" else None)
     reasons = {"refused": "is_archived", "parked": "it cannot be looked for", "sent": None}
     assert store.outbox.trouble(sub.id) == reasons[end]
+
+
+@pytest.mark.parametrize("number", [-1, 0, 2**31, 2**63, 10**30])
+def test_a_number_that_is_no_id_finds_nothing(store: Store, number: int) -> None:
+    subscribe(store)
+    assert store.subscriptions.get(number, ended=True) is None

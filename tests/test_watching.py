@@ -720,3 +720,18 @@ def test_the_form_in_a_terminal(tmp_path):
     assert "Before saving: Meta\n" in text
     assert 'Type "send" to save it; "cancel" goes back.' in text
     assert "1. Meta, every day at 09:00 UTC" in text
+
+
+@pytest.mark.parametrize("value", ["99999999999999999999", "7"])
+@pytest.mark.parametrize("action", [ids.WATCH_PAUSE, ids.WATCH_EDIT, ids.WATCH_REMOVE])
+def test_a_button_of_nothing_that_is_there_says_so(front, action, value):
+    """What stands in a button may be old."""
+    watch(front, "meta weekdays 08:30")
+    listing = front.slash("watches")
+    for block in listing.blocks:
+        for element in block.get("elements", ()):
+            if str(element.get("action_id", "")).startswith(action):
+                element["value"] = value
+    front.press(listing, button(listing, action))
+    assert "That is no longer there." in seen(front.workspace.ephemerals()[-1])
+    assert [sub.paused for sub in kept(front)] == [None]
