@@ -9,6 +9,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from databases import FACTS_AT, HOW, REQUIRED, SERVER, Backend, Files, Schemas
+from fronts import some_facts
 
 from store import Store, open_store
 from store.engine import Database
@@ -105,3 +106,19 @@ def facts_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         made.close()
         own.replace(file)  # atomic: two workers may both have made one
     return file
+
+
+@pytest.fixture(scope="session")
+def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with a few facts, made once."""
+    file = tmp_path_factory.mktemp("small") / "small.db"
+    some_facts(file)
+    return file
+
+
+@pytest.fixture
+def url(small_file: Path, tmp_path: Path) -> str:
+    """The address of a database of its own with a few facts."""
+    copy = tmp_path / "bot.db"
+    copy.write_bytes(small_file.read_bytes())
+    return f"sqlite:///{copy}"

@@ -7,11 +7,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from builders import alias, announcement, entity, party
-from fronts import Front, running_front, seen, some_facts
+from fronts import Front, running_front, seen
 
 from bot.adding import Adding, settled
 from bot.app import build
@@ -258,20 +257,6 @@ def test_what_was_left_empty_is_empty():
 # The front
 
 ADMIN = {"admins": YOU}
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("facts") / "small.db"
-    some_facts(path)
-    return path
-
-
-@pytest.fixture
-def url(small, tmp_path):
-    copy = tmp_path / "bot.db"
-    copy.write_bytes(small.read_bytes())
-    return f"sqlite:///{copy}"
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from builders import announcement
-from fronts import running_front, seen, some_facts
+from fronts import running_front, seen
 
 from bot.ask.answer import Answer, Figure, Group
 from bot.ask.question import Question
@@ -16,20 +16,6 @@ from bot.blocks.charts import CATEGORIES, chart
 from bot.blocks.limits import problems
 from bot.blocks.tables import ROWS, comparison
 from bot.workspace import Fault
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory):
-    path = tmp_path_factory.mktemp("facts") / "small.db"
-    some_facts(path)
-    return path
-
-
-@pytest.fixture
-def url(small, tmp_path):
-    copy = tmp_path / "bot.db"
-    copy.write_bytes(small.read_bytes())
-    return f"sqlite:///{copy}"
 
 
 @pytest.fixture

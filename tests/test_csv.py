@@ -11,7 +11,7 @@ from email.message import Message as Headers
 
 import pytest
 from builders import announcement, chip, mw, party, source, units, usd
-from fronts import running_front, seen, some_facts
+from fronts import running_front, seen
 
 from bot import sayings, slackweb_files
 from bot.ask.asking import Asking
@@ -28,20 +28,6 @@ from bot.workspace import Fault
 from store.dealings import NewDelivery, NewPart, Outcome
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory):
-    path = tmp_path_factory.mktemp("facts") / "small.db"
-    some_facts(path)
-    return path
-
-
-@pytest.fixture
-def url(small, tmp_path):
-    copy = tmp_path / "bot.db"
-    copy.write_bytes(small.read_bytes())
-    return f"sqlite:///{copy}"
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from fronts import Front, running_front, seen, some_facts
+from fronts import Front, running_front, seen
 
 from bot import sayings
 from bot.ask.answer import Answer, Offer
@@ -116,20 +115,6 @@ def test_what_takes_the_place_of_refused_blocks_has_thumbs_too(facts):
 
 
 # The front
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("facts") / "small.db"
-    some_facts(path)
-    return path
-
-
-@pytest.fixture
-def url(small, tmp_path):
-    copy = tmp_path / "bot.db"
-    copy.write_bytes(small.read_bytes())
-    return f"sqlite:///{copy}"
 
 
 @pytest.fixture

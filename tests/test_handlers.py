@@ -6,10 +6,9 @@ import json
 import logging
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from fronts import Front, running_front, seen, some_facts
+from fronts import Front, running_front, seen
 from sqlalchemy import select
 from sqlalchemy import text as text_of_sql
 
@@ -19,20 +18,6 @@ from bot.blocks.limits import problems
 from bot.tell.planning import plan_due
 from bot.workspace import BOT_USER, Fault, Knobs
 from store.schema import InboxTable, QuestionTable
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("facts") / "small.db"
-    some_facts(path)
-    return path
-
-
-@pytest.fixture
-def url(small, tmp_path):
-    copy = tmp_path / "bot.db"
-    copy.write_bytes(small.read_bytes())
-    return f"sqlite:///{copy}"
 
 
 @pytest.fixture

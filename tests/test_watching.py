@@ -6,11 +6,10 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from builders import announcement, chip, fill, usd
-from fronts import START, Front, running_front, seen, some_facts
+from fronts import START, Front, running_front, seen
 
 from bot import jobs
 from bot.app import build
@@ -30,8 +29,8 @@ TEAM = "T0INFRA"
 
 
 @pytest.fixture
-def front(tmp_path: Path) -> Iterator[Front]:
-    with running_front(some_facts(tmp_path / "facts.db")) as running:
+def front(url: str) -> Iterator[Front]:
+    with running_front(url) as running:
         running.workspace.invite("ai-infra")
         running.settle()
         yield running
@@ -695,15 +694,14 @@ def test_what_a_digest_told_first_is_updated_in_its_thread(front):
 # Machines and the terminal
 
 
-def test_the_changes_are_listed_for_machines(front, tmp_path, monkeypatch, capsys):
+def test_the_changes_are_listed_for_machines(front, url, monkeypatch, capsys):
     watch(front, "meta 08:30 UTC")
-    monkeypatch.setenv("INFRA_DATABASE_URL", f"sqlite:///{tmp_path / 'facts.db'}")
+    monkeypatch.setenv("INFRA_DATABASE_URL", url)
     assert run(["changes"]) == 0
     assert "new watch: Meta, every day at 08:30 UTC in C" in capsys.readouterr().out
 
 
-def test_the_form_in_a_terminal(tmp_path):
-    url = some_facts(tmp_path / "facts.db")
+def test_the_form_in_a_terminal(url):
     out = io.StringIO()
 
     def make(api_url: str, token: str, secret: str):

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from builders import announcement, fill
 from databases import Backend
-from fronts import Front, running_front, seen, some_facts
+from fronts import Front, running_front, seen
 from sqlalchemy import update
 
 from bot.ask.asking import Asking
@@ -34,8 +33,8 @@ PAUSE_OR_RESUME = 2
 
 
 @pytest.fixture
-def front(tmp_path: Path) -> Iterator[Front]:
-    with running_front(some_facts(tmp_path / "facts.db")) as running:
+def front(url: str) -> Iterator[Front]:
+    with running_front(url) as running:
         running.workspace.invite("ai-infra")
         running.settle()
         running.press(running.slash("watch everything daily 08:30"), ids.WATCH_SAVE)
