@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from store import counters, dialect, loading
+from store import counters, dialect, loading, places
 from store.dialect import among
 from store.engine import Database
 from store.find import compile_filter, visible
@@ -44,7 +44,8 @@ class Announcements:
     def by_slug(self, slugs: Sequence[str], team: str) -> tuple[Announcement, ...]:
         """Return whole announcements in the order of the slugs; unknown ones are left out.
 
-        A workspace's own announcement comes before a public one of the same slug.
+        A workspace's own announcement comes before a public one of the same slug. A slug that one
+        had before leads to it.
         """
         query = (
             select(AnnouncementTable.slug, AnnouncementTable.id)
@@ -53,6 +54,8 @@ class Announcements:
         )
         with self._database.read() as connection:
             ids = dict(connection.execute(query).all())
+            if missing := [slug for slug in slugs if slug not in ids]:
+                ids |= places.led_on(connection, team, missing)
             wanted = [ids[slug] for slug in dict.fromkeys(slugs) if slug in ids]
             return tuple(loading.load(connection, wanted).values())
 

@@ -12,6 +12,8 @@ from store.schema import CounterTable
 
 NAMES = "names"
 """Moved by every write that changes what can be named or what the facts say."""
+ENTITIES = "entities"
+"""Moved by every write that changes what can be named."""
 SEQ = "seq"
 """The last place handed out in the order in which signals are told."""
 

@@ -104,6 +104,13 @@ def index_text(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
         connection.execute(_INDEX[name], given)
 
 
+def forget_text(connection: Connection, ids: Iterable[int]) -> None:
+    """Take the texts of announcements out of the full-text index."""
+    rows = [{"id": one} for one in ids]
+    if rows:
+        connection.execute(_FORGET[connection.dialect.name], rows)
+
+
 def _vector(row: dict[str, Any]) -> dict[str, Any]:
     """Return a row of PostgreSQL's index: the stems that SQLite would keep, and where they stand.
 

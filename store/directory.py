@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, bindparam, select
 
+from store import counters
 from store.records import PUBLIC, EntityKind
 from store.schema import EntityTable, MemberTable
 
@@ -82,6 +83,10 @@ class Directory:
         """Return all entities of that name, whatever kind, with all that belongs to them."""
         return self._all(one.id for one in self._named.get(name, ()))
 
+    def alike(self, name: str) -> tuple[int, ...]:
+        """Return all entities of that name, whatever kind, without what belongs to them."""
+        return tuple(one.id for one in self._named.get(name, ()))
+
     def placed(self, place: str) -> tuple[int, ...]:
         """Return the places of that code or name with all that lies in them."""
         found = self._coded.get(place) or self._named.get(place, ())
@@ -107,3 +112,19 @@ class Directory:
                 queue += [m for m in self._members.get(group, []) if m not in queue]
             self._expanded[one] = tuple(queue)
         return self._expanded[one]
+
+
+class Directories:
+    """The directories of workspaces, kept in memory for as long as the names stay as they are."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[int, Directory]] = {}
+
+    def at(self, connection: Connection, team: str) -> Directory:
+        """Return the directory of a workspace as this transaction sees it."""
+        version = counters.value(connection, counters.ENTITIES)
+        kept = self._kept.get(team)
+        if kept is None or kept[0] != version:
+            kept = (version, Directory.read(connection, team))
+            self._kept[team] = kept
+        return kept[1]

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from store import counters
 from store.dialect import among
-from store.directory import Directory
+from store.directory import Directories, Directory
 from store.engine import Database, together
 from store.errors import UnknownName
 from store.records import PUBLIC, Alias, Entity, NameEntry
@@ -68,7 +68,7 @@ class Entities:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._kept: dict[str, tuple[int, Directory]] = {}
+        self._directories = Directories()
 
     def names(self, team: str) -> tuple[NameEntry, ...]:
         """Return every alias that a workspace may use, entities' own names included."""
@@ -137,14 +137,14 @@ class Entities:
         with self._database.write() as connection:
             put(connection, entities, team)
 
+    def version(self) -> int:
+        """Return a number that moves whenever what can be named changes."""
+        with self._database.read() as connection:
+            return counters.value(connection, counters.ENTITIES)
+
     def _directory(self, team: str) -> Directory:
         with self._database.read() as connection:
-            version = counters.value(connection, counters.NAMES)
-            kept = self._kept.get(team)
-            if kept is None or kept[0] != version:
-                kept = (version, Directory.read(connection, team))
-                self._kept[team] = kept
-            return kept[1]
+            return self._directories.at(connection, team)
 
 
 def put(connection: Connection, entities: Sequence[Entity], team: str) -> None:
@@ -170,7 +170,13 @@ def put(connection: Connection, entities: Sequence[Entity], team: str) -> None:
         known |= {(kind, name): id_ for kind, name, id_ in given}
     _put_aliases(connection, [(known[key], e) for key, e in by_key.items()])
     _put_members(connection, [(known[key], e) for key, e in by_key.items()], team)
+    _moved(connection)
+
+
+def _moved(connection: Connection) -> None:
+    """Let everybody who keeps names in memory read them anew."""
     counters.advance(connection, counters.NAMES)
+    counters.advance(connection, counters.ENTITIES)
 
 
 def _row(entity: Entity, team: str) -> dict[str, Any]:
@@ -195,7 +201,7 @@ def put_alias(connection: Connection, entity_id: int, alias: Alias, team: str) -
         return False
     position = max((at for _, _, at in known), default=-1) + 1
     connection.execute(insert(AliasTable).values(_alias_row(entity_id, position, alias, team)))
-    counters.advance(connection, counters.NAMES)
+    _moved(connection)
     return True
 
 
@@ -203,7 +209,7 @@ def drop_alias(connection: Connection, entity_id: int, text: str, team: str) -> 
     """Take away what only one workspace calls an entity, inside a transaction."""
     where = (AliasTable.entity_id == entity_id, AliasTable.text == text, AliasTable.team == team)
     connection.execute(delete(AliasTable).where(*where))
-    counters.advance(connection, counters.NAMES)
+    _moved(connection)
 
 
 def drop_entity(connection: Connection, kind: str, name: str, team: str) -> bool:
@@ -214,7 +220,7 @@ def drop_entity(connection: Connection, kind: str, name: str, team: str) -> bool
     if connection.execute(used).first() is not None:
         return False
     connection.execute(delete(EntityTable).where(*where))
-    counters.advance(connection, counters.NAMES)
+    _moved(connection)
     return True
 
 

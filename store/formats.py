@@ -163,6 +163,7 @@ class ClaimLine(Line):
     who_says: Text | None = None
     of: Text | None = None
     note: Text | None = None
+    words: Text | None = None
 
 
 class StatusLine(Line):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.announcements import Announcements
 from store.audit import Audit
+from store.documents import Documents
 from store.engine import Database
 from store.entities import Entities
 from store.feedback import Votes
@@ -25,6 +26,7 @@ class Store:
         self.entities = Entities(database)
         self.announcements = Announcements(database)
         self.signals = Signals(database)
+        self.documents = Documents(database)
         self.threads = Threads(database)
         self.people = People(database)
         self.inbox = Inbox(database)

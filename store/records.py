@@ -144,6 +144,7 @@ class Claim:
     ``value`` (and ``low``, the lower end of a range) are in ``unit``, which for money is the
     currency of the source; ``value_usd`` is that in USD where known. ``source`` is the position
     of the source among the announcement's sources, or None where the data attributes it to none.
+    ``words`` are those of the source, where they were read in one.
     """
 
     measure: Measure
@@ -159,6 +160,7 @@ class Claim:
     who_says: str | None = None
     of: str | None = None
     note: str | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

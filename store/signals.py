@@ -11,14 +11,15 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 
-from store import counters, loading, recording
-from store.changes import changes
+from store import counters
+from store.bases import with_documents
 from store.dealings import Signal
 from store.dialect import among
-from store.directory import Directory
+from store.directory import Directories
 from store.engine import Database, together
+from store.entering import enter, signal_row
 from store.find import visible
 from store.records import Announcement
 from store.schema import AnnouncementTable, SignalTable
@@ -40,6 +41,7 @@ class Signals:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._directories = Directories()
 
     @together
     def record(
@@ -49,19 +51,22 @@ class Signals:
 
         With ``signals`` each new one, changed status, changed headline figure and further source
         gives a signal recorded at ``now``. Returns the slugs that were new or changed, in order.
+        One that has documents is composed of what is given and of them.
         Raises UnknownName where one names an entity or announcement that is not known.
         """
         teams = dict.fromkeys(a.team for a in announcements)
         with self._database.write() as connection:
             changed = {
-                slug
+                entered.slug
                 for team in teams
-                for slug in _record(
-                    connection, team, [a for a in announcements if a.team == team], now, signals
+                for entered in enter(
+                    connection,
+                    self._directories.at(connection, team),
+                    with_documents(connection, [a for a in announcements if a.team == team], now),
+                    now,
+                    signals=signals,
                 )
             }
-            if changed:
-                counters.advance(connection, counters.NAMES)
         return tuple(dict.fromkeys(a.slug for a in announcements if a.slug in changed))
 
     @together
@@ -81,7 +86,9 @@ class Signals:
             ids = connection.scalars(query).all()
             change = update(AnnouncementTable).where(among(AnnouncementTable.id, ids))
             connection.execute(change.values(first_seen_at=now))
-            _insert(connection, [_signal(one, "new", {}, now) for one in ids])
+            rows = [signal_row(one, "new", {}, now) for one in ids]
+            if rows:
+                connection.execute(insert(SignalTable), rows)
 
     def stamp(self) -> int:
         """Give every committed signal without one its ``seq``; return how many got one."""
@@ -121,52 +128,3 @@ class Signals:
         with self._database.read() as connection:
             rows: Iterable[Any] = connection.execute(query.where(visible(team)).order_by(order))
             return tuple([Signal(*row) for row in rows])
-
-
-def _record(
-    connection: Connection,
-    team: str,
-    given: Sequence[Announcement],
-    now: datetime,
-    signals: bool,
-) -> Iterable[str]:
-    by_slug = {a.slug: a for a in given}
-    directory = Directory.read(connection, team)
-    known = recording.known_ids(connection, team, by_slug)
-    before = {a.slug: a for a in loading.load(connection, list(known.values())).values()}
-    naming: dict[str, list[str]] = {}
-    for announcement in by_slug.values():
-        for other in announcement.overlaps:
-            naming.setdefault(other, []).append(announcement.slug)
-    after = [
-        recording.complete(a, before.get(slug), directory, naming.get(slug, ()), now)
-        for slug, a in by_slug.items()
-    ]
-    changed = [a for a in after if not _same(before.get(a.slug), a)]
-    ids = recording.write(connection, team, changed, known, directory)
-    if signals:
-        _insert(
-            connection,
-            [
-                _signal(ids[a.slug], kind, detail, now)
-                for a in changed
-                for kind, detail in changes(before.get(a.slug), a)
-            ],
-        )
-    return [a.slug for a in changed]
-
-
-def _same(before: Announcement | None, after: Announcement) -> bool:
-    if before is None or frozenset(before.overlaps) != frozenset(after.overlaps):
-        return False
-    names = [name for name in Announcement.__slots__ if name != "overlaps"]
-    return all(getattr(before, name) == getattr(after, name) for name in names)
-
-
-def _signal(one: int, kind: str, detail: dict[str, Any], now: datetime) -> dict[str, Any]:
-    return {"announcement_id": one, "kind": kind, "detail": detail, "recorded_at": now}
-
-
-def _insert(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(SignalTable), list(rows))

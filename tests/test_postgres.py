@@ -50,9 +50,8 @@ def out_of_order(first: Store, second: Store, read: Callable[[], object]) -> Non
     waits, goes_on = threading.Event(), threading.Event()
 
     def pause(_c: object, _cur: object, statement: str, *_: object) -> None:
-        if (
-            "counter" in statement and not waits.is_set()
-        ):  # what a writer moves last, when its rows have their numbers
+        # What a writer moves last, when its rows have their numbers.
+        if statement.startswith("INSERT INTO counter") and not waits.is_set():
             waits.set()
             assert goes_on.wait(30)
 

@@ -1,0 +1,89 @@
+"""Entering announcements inside a transaction: what is new or changed is written and told.
+
+Contains no transactions; :meth:`store.signals.Signals.record` and the documents are the doors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from store import counters, loading, places, recording
+from store.changes import Change, changes
+from store.directory import Directory
+from store.records import Announcement
+from store.schema import SignalTable
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """An announcement that was new or changed, and what there was to tell of it."""
+
+    slug: str
+    id: int
+    told: tuple[Change, ...]
+
+
+def enter(
+    connection: Connection,
+    directory: Directory,
+    given: Sequence[Announcement],
+    now: datetime,
+    *,
+    signals: bool,
+) -> tuple[Entered, ...]:
+    """Write announcements of one team as a whole; return those that were new or changed.
+
+    With ``signals`` what there is to tell of each is kept, recorded at ``now``. Raises UnknownName
+    where one names an entity or announcement that is not known.
+    """
+    by_slug = {a.slug: a for a in given}
+    if not by_slug:
+        return ()
+    team = given[0].team
+    known = recording.known_ids(connection, team, by_slug)
+    before = {a.slug: a for a in loading.load(connection, list(known.values())).values()}
+    naming: dict[str, list[str]] = {}
+    for announcement in by_slug.values():
+        for other in announcement.overlaps:
+            naming.setdefault(other, []).append(announcement.slug)
+    after = [
+        recording.complete(a, before.get(slug), directory, naming.get(slug, ()), now)
+        for slug, a in by_slug.items()
+    ]
+    changed = [a for a in after if not _same(before.get(a.slug), a)]
+    if not changed:
+        return ()
+    ids = recording.write(connection, team, changed, known, directory)
+    if fresh := [a.slug for a in changed if a.slug not in known]:
+        places.forget(connection, team, fresh)
+    entered = tuple(
+        Entered(a.slug, ids[a.slug], changes(before.get(a.slug), a) if signals else ())
+        for a in changed
+    )
+    tell(connection, entered, now)
+    counters.advance(connection, counters.NAMES)
+    return entered
+
+
+def _same(before: Announcement | None, after: Announcement) -> bool:
+    if before is None or frozenset(before.overlaps) != frozenset(after.overlaps):
+        return False
+    names = [name for name in Announcement.__slots__ if name != "overlaps"]
+    return all(getattr(before, name) == getattr(after, name) for name in names)
+
+
+def tell(connection: Connection, entered: Sequence[Entered], now: datetime) -> None:
+    """Keep what there is to tell of announcements as signals without a place in the order."""
+    rows = [signal_row(e.id, kind, detail, now) for e in entered for kind, detail in e.told]
+    if rows:
+        connection.execute(insert(SignalTable), rows)
+
+
+def signal_row(one: int, kind: str, detail: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """Return a signal of an announcement as a row."""
+    return {"announcement_id": one, "kind": kind, "detail": detail, "recorded_at": now}

@@ -1,0 +1,122 @@
+"""Where announcements are found: their slugs, now and before, and what one leaves to another.
+
+Contains no transactions. An announcement that is joined with another leaves it what was told of it,
+so that nothing is told twice, and its slug, so that old references lead on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+
+from sqlalchemy import Connection, Text, cast, delete, select, update
+
+from store import dialect
+from store.dialect import among
+from store.records import PUBLIC
+from store.schema import (
+    AnnouncementTable,
+    FormerTable,
+    OverlapTable,
+    SignalTable,
+    ToldTable,
+)
+
+_A = AnnouncementTable
+_MOVING = "~"
+"""How the slug of an announcement begins that is about to get another."""
+_MARK = 4
+"""Characters of the mark that ends a slug; more where even that is taken."""
+
+
+def slug(connection: Connection, one: int | None) -> str | None:
+    """Return the slug of an announcement, None of none."""
+    return None if one is None else connection.scalar(select(_A.slug).where(_A.id == one))
+
+
+def id_of(connection: Connection, team: str, of: str) -> int | None:
+    """Return the id of the announcement of exactly that team that has a slug, now or before."""
+    found = connection.scalar(select(_A.id).where(_A.team == team, _A.slug == of))
+    if found is not None:
+        return found
+    where = FormerTable.team == team, FormerTable.slug == of
+    return connection.scalar(select(FormerTable.announcement_id).where(*where))
+
+
+def led_on(connection: Connection, team: str, slugs: Collection[str]) -> dict[str, int]:
+    """Return for slugs that a workspace's or a public announcement had before the id of that."""
+    where = FormerTable.team.in_([PUBLIC, team]), among(FormerTable.slug, slugs)
+    query = select(FormerTable.slug, FormerTable.announcement_id).where(*where)
+    return dict(connection.execute(query.order_by(FormerTable.team)).all())
+
+
+def free(connection: Connection, team: str, wanted: str, one: int | None) -> str:
+    """Return the wanted slug, or where another announcement has it one like it."""
+    made = wanted
+    for round_ in range(_MARK):
+        taken = select(_A.id).where(_A.team == team, _A.slug == made)
+        if connection.scalar(taken) in (None, one):
+            break
+        more = hashlib.sha256(f"{round_} {wanted}".encode()).hexdigest()[:_MARK]
+        made = f"{wanted[: 79 - _MARK]}-{more}"
+    return made
+
+
+def rename(connection: Connection, team: str, one: int, to: str) -> None:
+    """Give an announcement another slug; the one it had leads to it."""
+    before = slug(connection, one)
+    if before is None or before == to:
+        return
+    connection.execute(update(_A).where(_A.id == one).values(slug=to))
+    if not before.startswith(_MOVING):
+        _remember(connection, team, before, one)
+    forget(connection, team, [to])
+
+
+def give_way(connection: Connection, ids: Collection[int], wanted: Collection[str]) -> None:
+    """Let announcements that are about to get their slugs give up those that others will have."""
+    if len(wanted) > 1:
+        where = among(_A.id, ids), among(_A.slug, wanted)
+        connection.execute(update(_A).where(*where).values(slug=_MOVING + cast(_A.id, Text)))
+
+
+def _remember(connection: Connection, team: str, old: str, one: int) -> None:
+    forget(connection, team, [old])
+    row = {"team": team, "slug": old, "announcement_id": one}
+    connection.execute(dialect.insert(connection, FormerTable), row)
+
+
+def forget(connection: Connection, team: str, slugs: Collection[str]) -> None:
+    """Let slugs that announcements have now lead nowhere else."""
+    where = FormerTable.team == team, among(FormerTable.slug, slugs)
+    connection.execute(delete(FormerTable).where(*where))
+
+
+def overlaps(connection: Connection, ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """Return the slugs of the announcements that overlap with these."""
+    query = (
+        select(OverlapTable.announcement_id, _A.slug)
+        .join_from(OverlapTable, _A, OverlapTable.other_id == _A.id)
+        .where(among(OverlapTable.announcement_id, ids), ~among(OverlapTable.other_id, ids))
+        .order_by(OverlapTable.other_id)
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for one, other in connection.execute(query) if ids else ():
+        found[one] = (*found.get(one, ()), other)
+    return found
+
+
+def leave(connection: Connection, old: int, heir: int | None) -> None:
+    """End an announcement; what was told of it, and its slugs, go to the heir, if there is one."""
+    team, was = connection.execute(select(_A.team, _A.slug).where(_A.id == old)).one()
+    if heir is not None:
+        told = select(ToldTable.signal_id)
+        mine = SignalTable.announcement_id == old
+        moved = update(SignalTable).where(mine, SignalTable.id.in_(told))
+        connection.execute(moved.values(announcement_id=heir))
+        former = update(FormerTable).where(FormerTable.announcement_id == old)
+        connection.execute(former.values(announcement_id=heir))
+    connection.execute(delete(_A).where(_A.id == old))
+    dialect.forget_text(connection, [old])
+    if heir is not None:
+        _remember(connection, team, was, heir)

@@ -1,0 +1,36 @@
+"""Addresses of documents: one form for all the ways in which the same page is linked.
+
+Contains no SQL and opens nothing.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_", "ref", "source", "cmpid", "ocid", "guccounter")
+_FRONT = ("www.", "m.", "amp.")
+
+
+def canonical(url: str | None) -> str | None:
+    """Return an address without what only tells where somebody came from; None where it is none.
+
+    Scheme, "www.", a closing slash, fragment and tracking parameters are left out.
+    """
+    try:
+        parts = urlsplit((url or "").strip())
+        host = (parts.hostname or "").lower()
+    except ValueError:  # a bracket that is no IPv6 address
+        return None
+    if not host or parts.scheme.lower() not in ("http", "https"):
+        return None
+    for front in _FRONT:
+        host = host.removeprefix(front)
+    kept = [(k, v) for k, v in parse_qsl(parts.query) if not k.lower().startswith(_TRACKING)]
+    path = parts.path.rstrip("/").removesuffix("/amp")
+    return f"{host}{path}" + (f"?{urlencode(sorted(kept))}" if kept else "")
+
+
+def publisher_of(url: str | None) -> str | None:
+    """Return the host of an address as the name of who publishes there, or None."""
+    found = canonical(url)
+    return found.partition("/")[0].partition("?")[0] if found else None

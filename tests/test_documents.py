@@ -1,0 +1,289 @@
+"""Documents in the store: filed, joined, composed and composed again, whatever the order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+from typing import Any
+
+import pytest
+from builders import NOW, announcement, chip, entity, party, place, source, usd
+
+from store import Store
+from store.exporting import export
+from store.records import Announcement, Claim, Party
+from store.reports import Report, Same, StoredDocument, Taken
+
+pytestmark = pytest.mark.both
+
+NAMES = [
+    entity("Acme"),
+    entity("Globex"),
+    entity("Initech"),
+    entity("Q9", "chip"),
+    entity("Norway", "place", code="NO", place_type="country"),
+]
+
+
+def same(one: StoredDocument, other: StoredDocument) -> Same:
+    """Reports of one event have titles that begin with the same word; "!" is surely another."""
+    first, second = one.title.split(), other.title.split()
+    if "!" in {first[-1], second[-1]} and first[-1] != second[-1]:
+        return Same("apart", 0.0, "another figure")
+    if first[0] == second[0]:
+        return Same("same", 0.9, f"both say {first[0]}")
+    joint = {first[0], second[0]} & {"both"}
+    return Same("same", 0.5, "named in both") if joint else Same("other", 0.0, "")
+
+
+def paper(key: str, title: str, on: str = "2026-03-04", **fields: Any) -> StoredDocument:
+    """A document whose report says what its title does; a claim's words are its own."""
+    day = date.fromisoformat(on)
+    told = {"parties": (party("Acme"), party("Globex", "partner")), "claims": (said(5e9),)}
+    told |= {name: fields.pop(name) for name in list(fields) if name in Report.__slots__}
+    report = Report(title, f"Summary of {title}.", told.pop("kind", "datacenter"), **told)
+    defaults: dict[str, Any] = {"publisher": f"Paper {key}", "tier": 2, "hash": f"{key} {title}"}
+    values = {"url": f"news.example/{key}", **defaults, **fields}
+    values.setdefault("report", report)
+    return StoredDocument(key, title, f"Text of {title}.", day, "read", published_on=day, **values)
+
+
+def said(value: float, **fields: Any) -> Claim:
+    return usd(value, words=f"${value / 1e9:g} billion", **fields)
+
+
+def take(store: Store, *papers: StoredDocument) -> tuple[Taken, ...]:
+    return store.documents.take(papers, same, NOW)
+
+
+def named(store: Store) -> Store:
+    store.entities.add(NAMES)
+    return store
+
+
+def all_of(store: Store) -> tuple[Announcement, ...]:
+    return store.announcements.by_slug(store.announcements.slugs(), "")
+
+
+def exported(store: Store) -> list[str]:
+    return sorted(export(store, "announcements", "jsonl"))
+
+
+def test_new_document_makes_an_announcement(store: Store) -> None:
+    (taken,) = take(named(store), paper("a", "first", parties=(party("Acme"), chip("Q9"))))
+    (made,) = all_of(store)
+    assert (taken.outcome, taken.slug) == ("added", made.slug)
+    assert [(s.kind, s.slug) for s in taken.signals] == [("new", made.slug)]
+    assert made.slug.startswith("acme-5b-")
+    assert (made.title, made.companies, made.chips) == ("first", ("Acme",), ("Q9",))
+    assert [(c.value, c.words, c.source) for c in made.claims] == [(5e9, "$5 billion", 0)]
+    assert [(s.publisher, s.url) for s in made.sources] == [("Paper a", "news.example/a")]
+    assert made.announced_on == date(2026, 3, 4)
+
+
+def test_same_document_again_changes_nothing(store: Store) -> None:
+    one = paper("a", "first")
+    take(named(store), one)
+    before, version = exported(store), store.entities.names_version()
+    (taken,) = take(store, one)
+    assert (taken.outcome, taken.signals) == ("known", ())
+    assert (exported(store), store.entities.names_version()) == (before, version)
+    assert store.documents.known({"a": one.hash, "b": "x"}) == {"a": taken.slug}
+    assert store.documents.known({"a": "other"}) == {}
+
+
+def test_second_report_is_a_further_source(store: Store) -> None:
+    first, second = take(named(store), paper("a", "first"), paper("b", "first too", tier=1))
+    (made,) = all_of(store)
+    assert (first.outcome, second.outcome) == ("added", "merged")
+    assert [s.kind for s in second.signals] == ["source"]
+    assert made.title == "first too", "the company's own word"
+    assert [s.publisher for s in made.sources] == ["Paper b", "Paper a"]
+    assert [(c.value, c.source) for c in made.claims] == [(5e9, 0)]
+    assert made.differences is None
+    links = store.documents.links(made.slug)
+    assert [(k.one, k.other, k.why, k.user) for k in links] == [("a", "b", "both say first", None)]
+    assert [d.key for d in store.documents.of(made.slug)] == ["b", "a"]
+
+
+def test_what_sources_differ_on_stands_side_by_side(store: Store) -> None:
+    take(named(store), paper("a", "first"), paper("b", "first", tier=3, claims=(said(7e9),)))
+    (made,) = all_of(store)
+    told = [(c.value, c.relation, c.source) for c in made.claims]
+    assert told == [(5e9, "headline", 0), (7e9, "alternative", 1)]
+    assert made.differences == "Amount: “$5 billion” (Paper a), “$7 billion” (Paper b)."
+
+
+def test_later_report_that_names_both_replaces_a_figure(store: Store) -> None:
+    later = (said(9e9), said(5e9, relation="context"))
+    _, second = take(
+        named(store), paper("a", "first"), paper("b", "first", "2026-04-01", claims=later)
+    )
+    (made,) = all_of(store)
+    assert [(c.value, c.relation, c.note) for c in made.claims] == [
+        (9e9, "headline", None),
+        (5e9, "alternative", "until 2026-04-01"),
+    ]
+    assert made.differences is None
+    assert {s.kind for s in second.signals} == {"figure", "source"}
+
+
+def test_later_status_is_a_dated_change(store: Store) -> None:
+    _, second, _ = take(
+        named(store),
+        paper("a", "first", status="rumored", staged=True),
+        paper("b", "first", "2026-05-01", status="under_construction", staged=True),
+        paper("c", "first", "2026-06-01"),
+    )
+    (made,) = all_of(store)
+    told = [(s.status, str(s.on)) for s in made.statuses]
+    assert told == [("rumored", "2026-03-04"), ("under_construction", "2026-05-01")]
+    assert "status" in {s.kind for s in second.signals}
+
+
+def test_document_of_nothing_is_kept(store: Store) -> None:
+    (taken,) = take(named(store), paper("a", "first", report=None))
+    assert (taken.outcome, taken.slug, taken.why) == ("irrelevant", None, "read")
+    assert all_of(store) == ()
+    got = store.documents.get("a")
+    assert got is not None
+    assert got.text == "Text of first."
+
+
+def test_document_joins_two_announcements(store: Store) -> None:
+    one, two = take(named(store), paper("a", "first"), paper("b", "second", claims=()))
+    assert len(all_of(store)) == 2
+    (third,) = take(store, paper("c", "both", "2026-03-05"))
+    (made,) = all_of(store)
+    assert third.outcome == "merged"
+    assert len(made.sources) == 3
+    for slug in (one.slug, two.slug):
+        assert [a.slug for a in store.announcements.by_slug([slug or ""], "")] == [made.slug]
+    store.signals.stamp()
+    kinds = [s.kind for s in store.signals.since(0, "")]
+    assert kinds.count("new") == 1, "what was not told of the other is told as a source"
+
+
+def test_surely_another_event_stays_apart(store: Store) -> None:
+    """A report that could be of either joins the surer one, and never both."""
+    taken = take(
+        named(store), paper("a", "first"), paper("b", "second !"), paper("c", "both", "2026-03-05")
+    )
+    slugs = [one.slug for one in taken]
+    assert len(all_of(store)) == 2
+    assert slugs[2] == slugs[0] != slugs[1]
+
+
+PAPERS = (
+    paper("a", "first", "2026-03-04"),
+    paper("b", "first", "2026-03-03", tier=3, claims=(said(7e9),)),
+    paper("c", "second", "2026-03-05", claims=(said(1e9),), country="NO"),
+    paper("d", "both", "2026-03-06", tier=1, status="signed", staged=True),
+    paper("e", "second !", "2026-03-02", claims=(), kind="chip", parties=(party("Acme"),)),
+)
+
+
+def test_order_of_arrival_and_batches_do_not_matter(store: Store) -> None:
+    named(store)
+    wanted: list[str] | None = None
+    for number, order in enumerate(permutations(PAPERS)):
+        if number % 7 == 0:
+            for batch in _batches(order, number):
+                take(store, *batch)
+            found = exported(store)
+            wanted = wanted or found
+            assert found == wanted, [one.key for one in order]
+            take(store, *(replace(one, report=None, hash="") for one in PAPERS))
+            assert exported(store) == []
+
+
+def _batches(papers: Sequence[StoredDocument], number: int) -> Iterable[Sequence[StoredDocument]]:
+    cut = number % 5
+    return [papers[:cut], papers[cut:]]
+
+
+def test_read_again_with_another_report(store: Store) -> None:
+    take(named(store), paper("a", "first"), paper("b", "first"))
+    (again,) = take(store, paper("b", "second", parties=(party("Initech"),), claims=()))
+    assert again.outcome == "added"
+    assert {a.title: len(a.sources) for a in all_of(store)} == {"first": 1, "second": 1}
+    take(store, paper("b", "third", report=None))
+    assert [a.title for a in all_of(store)] == ["first"]
+
+
+def test_documents_that_have_a_word(store: Store) -> None:
+    take(named(store), paper("a", "first"), paper("b", "100% second", report=None))
+    assert [d.key for d in store.documents.again()] == ["a", "b"]
+    assert [d.key for d in store.documents.again(words=["SECOND"])] == ["b"]
+    assert [d.key for d in store.documents.again(words=["0% s", "first"], limit=1)] == ["a"]
+    (first,) = store.documents.again(limit=1)
+    assert first.text == "Text of first."
+    assert [d.key for d in store.documents.again(after=first.id)] == ["b"]
+    assert store.documents.again(words=["%first"]) == ()
+
+
+def imported(**fields: Any) -> Announcement:
+    values: dict[str, Any] = {"title": "first of all", "sources": (source("Ours"),)}
+    values |= {"claims": [usd(5e9, source=0)], "overlaps": ("other",), **fields}
+    return announcement("imported", party("Acme"), party("Globex", "partner"), **values)
+
+
+def test_imported_facts_stand_among_documents(store: Store) -> None:
+    other = announcement("other", party("Initech"), on="2026-03-04")
+    named(store).signals.record([other, imported()], NOW, signals=False)
+    first, _ = take(store, paper("a", "first"), paper("b", "first", claims=(said(6e9),)))
+    assert (first.outcome, first.slug) == ("merged", "imported")
+    (made,) = store.announcements.by_slug(["imported"], "")
+    assert (made.title, made.overlaps) == ("first of all", ("other",))
+    assert [s.publisher for s in made.sources] == ["Ours", "Paper a", "Paper b"]
+    assert [(c.value, c.relation) for c in made.claims] == [(5e9, "headline"), (6e9, "alternative")]
+    assert made.differences is not None
+
+
+def test_import_of_a_slug_with_documents_composes_again(store: Store) -> None:
+    other = announcement("other", party("Initech"), on="2026-03-04")
+    named(store).signals.record([other, imported()], NOW, signals=False)
+    take(store, paper("a", "first"))
+    store.signals.record([imported(title="anew", location="Oslo")], NOW, signals=False)
+    (made,) = store.announcements.by_slug(["imported"], "")
+    assert (made.title, made.location, made.overlaps) == ("anew", "Oslo", ("other",))
+    assert [s.publisher for s in made.sources] == ["Ours", "Paper a"]
+    before = exported(store)
+    store.signals.record([imported(title="anew", location="Oslo")], NOW, signals=False)
+    assert exported(store) == before
+
+
+def test_import_under_the_slug_of_documents_is_their_base(store: Store) -> None:
+    (taken,) = take(named(store), paper("a", "first"))
+    slug = taken.slug or ""
+    store.signals.record([replace(imported(overlaps=()), slug=slug)], NOW, signals=False)
+    (made,) = all_of(store)
+    assert (made.slug, made.title) == (slug, "first of all")
+    take(store, paper("b", "first"))
+    (made,) = all_of(store)
+    assert (made.slug, made.title, len(made.sources)) == (slug, "first of all", 3)
+    assert store.documents.links(slug)[0].why == "imported under its slug"
+
+
+def test_two_imported_announcements_are_never_joined_by_rule(store: Store) -> None:
+    two = replace(imported(overlaps=()), slug="imported-too")
+    named(store).signals.record([imported(overlaps=()), two], NOW, signals=False)
+    (taken,) = take(store, paper("a", "first"))
+    assert taken.slug == "imported"
+    assert {a.slug: len(a.sources) for a in all_of(store)} == {"imported": 2, "imported-too": 1}
+
+
+def test_names_that_are_not_known_any_more_are_left_out(store: Store) -> None:
+    gone = (party("Acme"), Party("Umbrella", "company", "partner", "principal"), place("Oslo"))
+    take(named(store), paper("a", "first", parties=gone, country="XX"))
+    (made,) = all_of(store)
+    assert (made.companies, made.country) == (("Acme",), None)
+
+
+def test_two_addresses_of_one_document_are_one_source(store: Store) -> None:
+    address = "news.example/one"
+    take(named(store), paper("a", "first", url=address), paper("b", "first", url=address))
+    (made,) = all_of(store)
+    assert len(made.sources) == 1
