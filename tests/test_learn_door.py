@@ -127,6 +127,18 @@ def test_text_for_people(
     assert "line 4: this is no JSON" in shown
 
 
+def test_names_that_nobody_knows_are_told_with_their_sentence(
+    facts_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    line = "Microsoft signs a data center deal. The 200 MW come from Zyxcorp Inc. of Ohio."
+    assert extract([line], facts_file, tmp_path, monkeypatch) == 0
+    shown = capsys.readouterr().out
+    assert "  unknown company: Zyxcorp (“The 200 MW come from Zyxcorp Inc. of Ohio.”)" in shown
+
+
 def test_a_document_may_stand_on_the_command_line(
     facts_file: Path,
     tmp_path: Path,

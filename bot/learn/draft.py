@@ -27,6 +27,8 @@ from bot.learn.roles import sides
 from bot.learn.senses import Sensed, sense_of
 from bot.learn.statuses import status_of
 from bot.learn.terms import percentages, terms
+from bot.learn.unknown import unknown
+from bot.learn.unknown_chips import Unknown
 from store.records import Claim, EntityKind, Kind, Precision, Relation, Role, Status
 
 STRONG = 1.8
@@ -79,11 +81,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What came of a document: a draft, or the reason why it is none."""
+    """What came of a document: a draft, or the reason why it is none.
+
+    ``unknown`` are companies and chips that an announcement treats as parties and nobody knows.
+    """
 
     document: Document
     draft: Draft | None
     why: str
+    unknown: tuple[Unknown, ...] = ()
 
 
 class Extractor:
@@ -117,7 +123,8 @@ class Extractor:
         if not verdict.relevant:
             return Extraction(document, None, verdict.why)
         draft = self._draft(document, text, found, scores, standings, parties, figures)
-        return Extraction(document, draft, verdict.why)
+        strange = unknown(self._lexicon, text, found)
+        return Extraction(document, draft, verdict.why, strange)
 
     def _draft(
         self,
@@ -264,11 +271,6 @@ class _Figures:
     def sense(self, figure: Figure) -> str:
         """Return what a sum of money is of; "" for other figures."""
         return next((one.sense for one in self._money if one.figure is figure), "")
-
-    @property
-    def money(self) -> Sequence[Sensed]:
-        """All sums of money with what they are of."""
-        return self._money
 
 
 def _around(small: str, figure: Figure) -> str:

@@ -52,7 +52,12 @@ class Lexicon:
                     if not any(f.entity is entity for f in known):
                         known.append(form)
         self._forms = [tuple(found) for found in forms.values()]
+        self._texts = frozenset(forms)
         self._automaton = Automaton(forms)
+
+    def spelt(self, text: str) -> bool:
+        """Return whether a lower-case text is a way to write something, whatever its policy."""
+        return text in self._texts
 
     def runs(self, text: str) -> Iterator[tuple[int, int, tuple[Form, ...]]]:
         """Yield (start, end, forms) of everything in a lower-case text that is spelt like a name.

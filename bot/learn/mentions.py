@@ -233,10 +233,11 @@ def _surely(whole: str, find: _Find) -> bool:
     if _SPEAKS.match(whole, find.end) or _HYPHENED.match(whole, find.end):
         return True
     inside = find.start > passage.start and whole[find.start - 2 : find.start - 1] not in ".!?:"
-    return inside and not _title_case(passage.text)
+    return inside and not title_case(passage.text)
 
 
-def _title_case(text: str) -> bool:
+def title_case(text: str) -> bool:
+    """Return whether most of the longer words of a text have capitals, as in headlines."""
     words = [w for w in text.split() if w[0].isalpha() and len(w) > 3]
     capitals = sum(w[0].isupper() for w in words)
     return len(words) > 2 and capitals > 0.7 * len(words)

@@ -64,7 +64,8 @@ def text(made: Extraction) -> str:
     draft = made.draft
     if draft is None:
         return f"{made.document.id}: no announcement of AI infrastructure: {made.why}."
-    return "\n".join([f"{made.document.id}: {draft.title}", *_lines(draft)])
+    strange = [f"  unknown {u.kind}: {u.name} (“{u.sentence}”)" for u in made.unknown]
+    return "\n".join([f"{made.document.id}: {draft.title}", *_lines(draft), *strange])
 
 
 def _lines(draft: Draft) -> Iterator[str]:
