@@ -142,7 +142,7 @@ class Extractor:
         day, precision, day_words = announced_on(lead, document.published_on)
         chosen = {s.name for s in parties}
         roles = sides(kind, text.sentences)
-        places = countries(text, found, kind)
+        places = countries(text, found, kind, [s.first.entity for s in parties])
         horizon = next((m for s in text.sentences[:8] if (m := HORIZON.search(s.text))), None)
         words = {"kind": "; ".join(scores[0].words)}
         words |= {"status": status_words} if status_words else {}

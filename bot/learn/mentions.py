@@ -54,6 +54,11 @@ _SPEAKS = re.compile(
     r"|says?|said|cuts?|adds?|unveils?)\b|[a-z]{2,}(?:ed|s)\b)",
     re.IGNORECASE,
 )
+_PLACE_NAME = re.compile(
+    r" (?:Park|Street|Road|Avenue|Lake|Valley|County|University|College|Hall|Square|Beach|Island"
+    r"|Springs|Ridge|Creek|River|Hills?|Mountain|Bay|Mine)\b"
+)
+"""What makes a word before it part of another name: "Cobalt Park", "Falcon Lake"."""
 _PLURAL = re.compile(r"s(?![\w])")
 _ADDRESS = re.compile(r"://|www\.|@")
 
@@ -103,6 +108,8 @@ def _bounded(whole: str, start: int, end: int, forms: tuple[Form, ...]) -> bool:
         return False
     after = whole[end] if end < len(whole) else " "
     if after == "_" or (after.isalnum() and not _is_plural(whole, end, forms)):
+        return False
+    if after == " " and any(f.word for f in forms) and _PLACE_NAME.match(whole, end):
         return False
     if before in "/.-" or after in "/@.-":
         return _joined(whole, start, end, forms, before, after)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.learn.asides import LEAD, is_aside
 from bot.learn.lexicon import Form
 from bot.learn.mentions import Mention
 from bot.learn.passages import Passage, Passages
@@ -22,7 +23,10 @@ _BESIDE = re.compile(
     r"|former|formerly|than"
     r"|e\.g\.|beyond"
     r"|other than|including|includes?|alongside|as well as|behind|dominated by"
-    r"|reliance on|depend\w* on|dependence on|alternatives? to|instead of|threat to"
+    r"|reliance on|depend\w* on|dependence on|rel(?:y|ies|ied|ying) (?:\w+ )?on|alternatives? to"
+    r"|instead of|threat to|tak(?:e|es|ing) on|stand(?:s|ing)? up to"
+    r"|c(?:atch(?:es|ing)?|aught) up (?:to|with)"
+    r"|likes of|owns|whose (?:[\w-]+ ){0,2}[\w-]+"
     r"|spun out of|ex-|not (?:just|only)"
     r"|left|joined from|worked (?:at|for)|previously at|veterans? of|alumni of"
     r"|analysts? (?:at|with|from)|according to|told|acquired by|owned by|inspired by"
@@ -54,15 +58,6 @@ _PRODUCT = re.compile(
     r"|designs?|models?|graphics|instances?|tensor|reference designs?|networking"
     r"|switch\w*|infrastructure)\b",
 )
-_EARLIER = re.compile(
-    r"^(?:last (?:year|month|week|fall|spring|summer)|earlier|previously|in (?:early "
-    r"|late |mid-)?(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)\b|in 20\d\d"
-    r"|(?:a|one|two|three) (?:year|month|week)s? (?:ago|earlier|later)|separately"
-    r"|meanwhile|elsewhere|other |rivals?|competitors?|the (?:deal|announcement|news"
-    r"|move) (?:follows|comes)|the news (?:comes|follows)|it is not|for context"
-    r"|similarly|since )",
-)
 _WITH = re.compile(
     r"\b(?:with|from|by|between|acquir\w+|buy\w*|bought|to|for|and|joins?|join(?:ed|ing)"
     r"|led by|in|into|partners?|customers?|tenant|taps?|picks?|selects?|selected|chose"
@@ -82,6 +77,13 @@ _DOES = re.compile(
 _QUOTED = re.compile(
     r"\b(?:analysts?|professor|researcher at|director of research|strategist|consult\w+)\b"
 )
+_PERSON = re.compile(
+    r" (?:ceo|cfo|cto|boss|chief|co-?founder|founder|president|chair(?:man|woman)?|executive)\b"
+)
+_PLATFORM = re.compile(
+    r"\b(?:posts?|posted|posting|wrote|writ\w+|messages?|threads?|live-?stream\w*|tweet\w*|source"
+    r"|follow us|find us)(?: \w+){0,2} on $"
+)
 _ROLE_OF = re.compile(
     r"\b(?:ceo|cfo|cto|president|chief|head|founder|spokes\w+|executive|chairman"
     r"|vp) (?:of|at|for) $",
@@ -89,6 +91,8 @@ _ROLE_OF = re.compile(
 OWN = 4.0
 """The score of a company that speaks of itself on its own pages."""
 LEAST = 0.9
+LATE = 0.6
+"""What is left to a company that the title and the lead leave out: a party stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +136,11 @@ def _standing(name: str, them: list[tuple[float, Mention, str]]) -> Standing:
     """Weigh all mentions of one company; the strongest counts, the others add a little."""
     weights = sorted((w for w, _, _ in them), reverse=True)
     score = weights[0] + min(1.2, 0.3 * sum(weights[1:]))
-    _, best, why = max(them, key=lambda item: item[0])
-    del best
-    return Standing(name, score, them[0][1], why)
+    first = them[0][1]
+    if first.passage.index > LEAD:
+        score *= LATE
+    why = max(them, key=lambda item: item[0])[2]
+    return Standing(name, score, first, why)
 
 
 def _weight(
@@ -144,7 +150,7 @@ def _weight(
     before = small[max(passage.start, mention.start - 90) : mention.start]
     after = small[mention.end : min(passage.end, mention.end + 60)]
     factor, why = _factor(before, after, mention, found, index)
-    if passage.index > 0 and _EARLIER.match(passage.small):
+    if is_aside(passage):
         factor, why = factor * 0.3, "in a sentence on something else"
     weight = 3.0 if passage.index == 0 else passage.weight
     return weight * factor, f"{why}, sentence {passage.index}" if passage.index else f"{why}, title"
@@ -158,6 +164,10 @@ def _factor(
         return 0.15, "describes somebody else"
     if _BESIDE.search(before):
         return 0.2, "named beside others"
+    if _PLATFORM.search(before):
+        return 0.1, "where something was written"
+    if _PERSON.match(after):
+        return 0.25, "names a person"
     if _BACKED.search(before):
         return 0.3, "backs or makes"
     following = found[index + 1] if index + 1 < len(found) else None

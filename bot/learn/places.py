@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.learn.asides import LEAD, is_aside
 from bot.learn.demonyms import CITIES, DEMONYMS
 from bot.learn.mentions import Mention
 from bot.learn.passages import Passage, Passages
-from store.records import Kind
+from store.records import Entity, Kind
 
 _ADJECTIVE = re.compile(
     r"(?<![\w-])(?:"
@@ -23,16 +24,19 @@ _CITY = re.compile(
 )
 _AT = re.compile(
     r"\b(?:in|near|at|across|outside(?: of)?|around|throughout|within|to|into|on|for|of"
-    r"|from|between|and|or)"
+    r"|from|between|through|under|and|or)"
     r"(?: (?:the|northern|southern|eastern|western|central|rural|upstate|downtown|nearby"
     r"|both|mainland|all of|southeast|northeast|northwest|southwest|west|east|north"
-    r"|south|greater|suburban))*\s*$|, ?$|'s$",
+    r"|south|greater|suburban))*\s*$|'s$",
 )
+_LISTED = re.compile(r"[A-Z][\w.'-]*, (?:and )?$")
+"""What stands before a further place of a list."""
 _ELSEWHERE = re.compile(
     r"\b(?:headquartered|based in|offices?|founded|born|speaking|event|conference|summit"
     r"|court|university|visit\w*|told|met|interview|filed|rivals?|students?|unlike"
     r"|competit\w+|war|conflict|strikes?|listed|exchange|nasdaq|stocks?|investors?"
-    r"|outside|beyond|other than|dependence on|reliance on)\b[^.;]{0,40}$",
+    r"|outside|beyond|other than|dependence on|reliance on|forum|ceremony|keynote)\b[^.;]{0,40}$"
+    r"|\b(?:shown|unveiled|announced|presented|revealed|said|speaking) (?:\w+ )?(?:in|at) $",
 )
 _BASED = re.compile(r"^[- ](?:based|headquartered|listed|born|founded|backed)\b")
 _SITED = re.compile(
@@ -68,8 +72,26 @@ _BUILT = re.compile(
     r"|infrastructure|regions?\b|supercomputer)",
     re.ASCII,
 )
+_DATELINE = re.compile(
+    r"[A-Z][\w.' -]{2,30}(?:, [A-Z\d][\w. ]{1,20}){0,4}"
+    r"(?: ?\([\w ]{2,20}\))?[,.]? ?(?:--?|–|—|/PRNewswire)"
+)
+"""Where a report was written: "SANTA CLARA, Calif., June 2, 2026 -", "LONDON (Reuters) -"."""
+_OF = re.compile(
+    r"(?:,? (?:inc|corp|corporation|electronics|group|holdings|ltd)\.?,?)? of (?:the )?"
+)
+_RELATION = re.compile(r"-(?=[A-Z])")
+_NEWSPAPER = re.compile(
+    r" (?:Times|Post|Journal|Tribune|Herald|Chronicle|Financial|Stock|University|Globe|Exchange)\b"
+)
+_OWN_SITE = re.compile(
+    r" (?:[\w-]+ ){0,3}?(?:data[- ]?cent|campus|facilit|infrastructure"
+    r"|plants?\b|fabs?\b|factor|sites?\b)"
+)
 LEAST = 0.8
 LOOKED_AT = 9
+FURTHER = 0.15
+"""What each further naming adds to the strongest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +103,45 @@ class Placed:
     words: str
 
 
-def countries(text: Passages, found: Sequence[Mention], kind: Kind) -> tuple[Placed, ...]:
+def countries(
+    text: Passages, found: Sequence[Mention], kind: Kind, parties: Sequence[Entity] = ()
+) -> tuple[Placed, ...]:
     """Return the countries in which a text says something is, those most spoken of first.
 
+    The title and the lead say where, if anything does; what follows counts where they do not.
+    A deal on power is where its parties are, if they are of one country and it names no other.
     Where money is raised is no place of it: of a funding only what is built has one.
     """
-    scores: dict[str, float] = {}
+    said: dict[str, list[float]] = {}
     words: dict[str, str] = {}
     for passage in text.sentences[:LOOKED_AT]:
+        if passage.index == LEAD + 1 and any(_score(them) >= LEAST for them in said.values()):
+            break
+        if is_aside(passage):
+            continue
         for start, end, code, adjective in _named(text.whole, passage, found):
-            score = _weight(text, passage, (start, end), code, adjective=adjective)
+            score = _weight(text, passage, (start, end), code, found, adjective=adjective)
             if kind == "funding" and not _BUILT.search(passage.small):
                 score *= 0.1
-            scores[code] = scores.get(code, 0.0) + score
+            said.setdefault(code, []).append(score)
             words.setdefault(code, text.whole[start:end])
-    order = sorted(scores, key=lambda code: -scores[code])
-    return tuple(Placed(code, scores[code], words[code]) for code in order if scores[code] >= LEAST)
+    if kind == "power" and not any(_score(them) >= LEAST for them in said.values()):
+        return _of_parties(parties)
+    placed = [Placed(code, _score(them), words[code]) for code, them in said.items()]
+    return tuple(sorted((p for p in placed if p.score >= LEAST), key=lambda p: -p.score))
+
+
+def _of_parties(parties: Sequence[Entity]) -> tuple[Placed, ...]:
+    """Return the country that all parties are of: power is used where it is made."""
+    homes = {party.country for party in parties}
+    if len(parties) < 2 or len(homes) > 1 or (home := homes.pop()) is None:
+        return ()
+    return (Placed(home, LEAST, ", ".join(party.name for party in parties)),)
+
+
+def _score(them: Sequence[float]) -> float:
+    """Weigh all namings of a place: the strongest counts, the others add a little."""
+    return max(them) + FURTHER * (sum(them) - max(them))
 
 
 def _named(
@@ -107,6 +152,7 @@ def _named(
         for m in found
         if m.passage is passage and m.entity.kind == "place" and m.entity.country
     ]
+    spans = [s for s in spans if whole[s[1] : s[1] + 1] != "$"]
     taken = [(m.start, m.end) for m in found if m.passage is passage]
     for pattern, codes, adjective in ((_CITY, CITIES, False), (_ADJECTIVE, DEMONYMS, True)):
         for match in pattern.finditer(whole, passage.start, passage.end):
@@ -117,23 +163,39 @@ def _named(
 
 
 def _weight(
-    text: Passages, passage: Passage, at: tuple[int, int], code: str, *, adjective: bool
+    text: Passages,
+    passage: Passage,
+    at: tuple[int, int],
+    code: str,
+    found: Sequence[Mention],
+    *,
+    adjective: bool,
 ) -> float:
     """How much one naming of a place says that something is there."""
     start, end = at
     before = text.small[max(passage.start, start - 60) : start]
     after = text.small[end : min(passage.end, end + 40)]
     weight = passage.weight
+    dateline = _DATELINE.match(text.whole, passage.start, passage.end)
+    if dateline and end <= dateline.end():
+        return 0.1 * weight
     if _BASED.match(after) or _ELSEWHERE.search(before):
         return 0.15 * weight
     if _OF_COMPANY.match(text.whole[end : min(passage.end, end + 40)]):
-        return 0.2 * weight
+        return 0.15 * weight
+    if _RELATION.match(text.whole, end) or _NEWSPAPER.match(text.whole, end):
+        return 0.1 * weight
+    if any(m.entity.kind == "company" and _OF.fullmatch(text.small, m.end, start) for m in found):
+        return 0.15 * weight
+    if adjective and _OWN_SITE.match(text.small, end):
+        return 0.7 * weight
     if code == "US" and (_AS_ADJECTIVE.match(after) or _EXPORTS.search(passage.small)):
         return 0.15 * weight
     if adjective:
         return weight * (0.7 if _THING.match(after) else 0.15)
     if passage.index == 0:
         return weight
+    stands = _AT.search(before) or _LISTED.search(text.whole, max(passage.start, start - 60), start)
     near = before + after
     sited = 1.0 if _SITED.search(near) else 0.5
-    return weight * sited * (1.0 if _AT.search(before) else 0.6)
+    return weight * sited * (1.0 if stands else 0.6)

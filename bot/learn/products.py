@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.learn.asides import is_aside
 from bot.learn.mentions import Mention
 from store.records import EntityKind
 
@@ -14,11 +15,13 @@ _COMPARED = re.compile(
     r"|than|against|succe(?:eds?|eding|ssor to)|replac(?:es|ing)|predecessors?"
     r"|previous(?:ly)?|earlier|older|last-generation|alternatives? to|compared (?:to"
     r"|with)|similar to|followed|after|original|as opposed to|instead of|beyond|built on"
-    r"|based on)"
+    r"|based on|stands? up to|tak(?:e|es|ing) on|competitors? (?:to|of|for)|outperform\w*|beats?)"
     r"(?: [\w'.-]+){0,4} $",
 )
 _BEFORE = re.compile(r"^(?:'s)? ?(?:rivals?|competitors?|predecessor|alternatives?)\b")
-LEAST = 0.45
+LEAST = 0.6
+PASSING = 2.0
+"""How much less a member's first sentence weighs where it is named in passing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Product:
 def products(small: str, found: Sequence[Mention], kind: EntityKind) -> tuple[Product, ...]:
     """Return the chips (or models) that a text, in lower case, is about, in its order.
 
-    A family is left out where members of it are named: "Instinct MI450" is the MI450.
+    A family is left out where members of it are named: "Instinct MI450" is the MI450. It stays
+    where it says what the text is about and a member comes in passing further down.
     """
     scores: dict[str, float] = {}
     firsts: dict[str, Mention] = {}
@@ -42,7 +46,7 @@ def products(small: str, found: Sequence[Mention], kind: EntityKind) -> tuple[Pr
             name = mention.entity.name
             firsts.setdefault(name, mention)
             scores[name] = scores.get(name, 0.0) + _weight(small, mention)
-    families = {name for name, m in firsts.items() if set(m.entity.members) & firsts.keys()}
+    families = {name for name in firsts if _is_specified(name, firsts)}
     return tuple(
         Product(name, score, firsts[name])
         for name, score in scores.items()
@@ -50,10 +54,17 @@ def products(small: str, found: Sequence[Mention], kind: EntityKind) -> tuple[Pr
     )
 
 
+def _is_specified(family: str, firsts: Mapping[str, Mention]) -> bool:
+    """Whether a text that names a family means members of it, which it names as early."""
+    first = firsts[family]
+    members = [firsts[name] for name in first.entity.members if name in firsts]
+    return any(m.passage.weight * PASSING > first.passage.weight for m in members)
+
+
 def _weight(small: str, mention: Mention) -> float:
     passage = mention.passage
     before = small[max(passage.start, mention.start - 60) : mention.start]
-    compared = _COMPARED.search(before) or _BEFORE.match(small, mention.end)
+    compared = _COMPARED.search(before) or _BEFORE.match(small, mention.end) or is_aside(passage)
     return passage.weight * (0.1 if compared else 1.0)
 
 

@@ -1,0 +1,45 @@
+"""Sentences that tell of something else than the news: what came before, what others do.
+
+Articles put such background after their lead and open it with a time that is over ("last year",
+"in March", "weeks earlier") or with a word that turns to others ("rivals", "meanwhile").
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.learn.passages import Passage
+
+LEAD = 3
+"""The last sentence of what opens an article, where a lead runs over several."""
+
+_MONTH = (
+    "(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    "|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.)"
+)
+_ASIDE = re.compile(
+    r"\W*(?:(?:just|only|back|but|and|also|as|already) )*(?:"
+    r"(?:late |early |earlier )?last (?:year|month|week|quarter|fall|autumn|spring|summer|winter)"
+    r"|(?:late|early|earlier)(?: this| in|,)|earlier|previously|formerly|historically|before that"
+    r"|in (?:early |late |mid-)?(?:" + _MONTH + r"|20\d\d)\b"
+    r"|(?:\w+ (?:and a half )?)?(?:days?|weeks?|months?|years?) (?:ago|earlier|later|before)\b"
+    r"|(?:over|in|during) the (?:past|last)\b"
+    r"|separately|meanwhile|elsewhere|similarly|by comparison|by contrast|in comparison|since "
+    r"|others? |rivals?\b|competitors?\b|(?:its|their|the) (?:\w+ )?(?:rivals?|competitors?)\b"
+    r"|the (?:deal|announcement|news|move)s? (?:follow|come)|for context|it is not"
+    r")",
+    re.ASCII,
+)
+_AHEAD = re.compile(r"\b(?:will|would|expect\w*|plans?|due|scheduled|slated|aims?)\b", re.ASCII)
+_DATED = re.compile(r"\W*in ", re.ASCII)
+
+
+def is_aside(passage: Passage) -> bool:
+    """Tell whether a sentence after the lead opens as one on something else than the news.
+
+    "In 2027 the plant will open" is about the news: a date with what is still to come.
+    """
+    small = passage.small
+    if passage.index < 2 or not _ASIDE.match(small):
+        return False
+    return not (_DATED.match(small) and _AHEAD.search(small))

@@ -1,0 +1,204 @@
+"""Who and what a text is about: its parties, the countries and the chips, each told from asides."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.learn.asides import is_aside
+from bot.learn.document import Document
+from bot.learn.lexicon import Lexicon
+from bot.learn.mentions import mentions
+from bot.learn.parties import companies, principals
+from bot.learn.passages import passages
+from bot.learn.places import countries
+from bot.learn.products import products
+from store import open_store
+from store.records import Kind
+
+BUILT = "The company builds a data center campus, it said on Monday."
+MORE = "It is large. Work has begun. It runs on gas. A road leads there."
+
+
+@pytest.fixture(scope="module")
+def lexicon(facts_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lexicon]:
+    """All names of the starter data as one automaton."""
+    file = tmp_path_factory.mktemp("about") / "about.db"
+    shutil.copy(facts_file, file)
+    store = open_store(f"sqlite:///{file}")
+    yield Lexicon(store.entities.all())
+    store.close()
+
+
+def parties_of(lexicon: Lexicon, title: str, text: str) -> list[str]:
+    read = passages(Document("x", title, text))
+    return [s.name for s in principals(companies(read, mentions(lexicon, read)))]
+
+
+def countries_of(lexicon: Lexicon, title: str, text: str, kind: Kind = "datacenter") -> list[str]:
+    read = passages(Document("x", title, text))
+    found = mentions(lexicon, read)
+    parties = [s.first.entity for s in principals(companies(read, found))]
+    return [p.code for p in countries(read, found, kind, parties)]
+
+
+def chips_of(lexicon: Lexicon, title: str, text: str) -> list[str]:
+    read = passages(Document("x", title, text))
+    return [p.name for p in products(read.small, mentions(lexicon, read), "chip")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "aside"),
+    [
+        ("Last year, Amazon built one in Indiana.", True),
+        ("Weeks earlier it had signed with Oracle.", True),
+        ("Just two days ago a bank lent it the money.", True),
+        ("Late last month a rival raised a round.", True),
+        ("Earlier this week Google named a site in Kenya.", True),
+        ("In October it announced a site in Texas.", True),
+        ("In 2024 it bought land in Ohio.", True),
+        ("In 2028 the plant will open in Ohio.", False),
+        ("In March the first racks are due.", False),
+        ("Rivals are building abroad as well.", True),
+        ("Its competitors spend more.", True),
+        ("Meanwhile, Meta builds in Louisiana.", True),
+        ("Separately, Dell sells it servers.", True),
+        ("The deal follows one with Oracle.", True),
+        ("The deal covers two sites in Ohio.", False),
+        ("Construction begins next year.", False),
+        ("Otherwise the plan stays as it was.", False),
+    ],
+)
+def test_asides(opening: str, aside: bool) -> None:
+    read = passages(Document("x", "A title of some length", f"{BUILT} {opening}"))
+    assert read.sentences[2].text == opening
+    assert is_aside(read.sentences[2]) is aside
+
+
+def test_the_lead_is_no_aside() -> None:
+    read = passages(Document("x", "A title of some length", "Last week, Oracle signed a lease."))
+    assert not is_aside(read.sentences[1])
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "there"),
+    [
+        # whoever the title and the lead leave out is no party, whatever they do further down
+        ("Meta builds a data center", f"{BUILT} {MORE} OpenAI builds in Ohio.", ["Meta"]),
+        ("Equinix opens a site", f"{BUILT} {MORE} Google, Amazon and Oracle are there too.",
+         ["Equinix"]),
+        ("Micron builds a plant", f"{BUILT} {MORE} Samsung has two in Texas.", ["Micron"]),
+        # somebody is named by what they lead
+        ("Crusoe opens a campus", "Tesla CEO Elon Musk came to see it.", ["Crusoe"]),
+        ("Lambda buys GPUs", "OpenAI co-founder Ilya Sutskever likes it.", ["Lambda"]),
+        ("AMD ships a GPU", "Intel chief Lip-Bu Tan took note of it.", ["AMD"]),
+        # where something was written is no party to it
+        ("OpenAI rents a cluster", "Sam Altman wrote on X that it is large.", ["OpenAI"]),
+        ("Oracle signs a lease", "Larry Ellison spoke of it in a livestream on X.", ["Oracle"]),
+        ("Nebius opens a site", "Its founder posted a picture on LinkedIn and on X.", ["Nebius"]),
+        # against whom it is done
+        ("Cerebras unveils a chip", "It is made to take on Nvidia.", ["Cerebras"]),
+        ("AMD unveils a GPU", "With it AMD catches up with Nvidia.", ["AMD"]),
+        ("Meta builds a cluster", "It no longer relies on Microsoft for it.", ["Meta"]),
+        # whom somebody serves or owns, in a clause beside
+        ("Crusoe raises $1 billion", "The firm, whose data centers Oracle and OpenAI lease, "
+         "has new money.", ["Crusoe"]),
+        ("xAI raises $6 billion", "xAI, which also owns X, said so.", ["xAI"]),
+        ("Lambda raises $500 million", "It serves the likes of Microsoft and Meta.", ["Lambda"]),
+        # the lead may open with a date
+        ("Anthropic rents TPUs", "In April, Anthropic signed with Google and Broadcom for them.",
+         ["Anthropic", "Google", "Broadcom"]),
+        ("Groq lands a deal", "Last week, Groq signed with Aramco on a site.",
+         ["Groq", "Saudi Aramco"]),
+        ("Talen sells power", "Earlier this week, Amazon agreed to buy it.", ["Talen", "Amazon"]),
+    ],
+)  # fmt: skip
+def test_parties(lexicon: Lexicon, title: str, text: str, there: list[str]) -> None:
+    assert parties_of(lexicon, title, text) == there
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "codes"),
+    [
+        # what the title and the lead say, the rest does not add to
+        ("Microsoft builds in Kenya", f"{BUILT} {MORE} It has data centers in Japan.", ["KE"]),
+        ("Equinix opens a site in Ghana", f"{BUILT} {MORE} It runs sites in Brazil.", ["GH"]),
+        ("Google builds in Norway", f"{BUILT} {MORE} A campus in Spain opened.", ["NO"]),
+        ("Google builds a campus", f"{BUILT} It is big. Work goes on. It is in Chile, this site.",
+         ["CL"]),
+        # a company's seat
+        ("Oracle rents a site of Australia's IREN", BUILT, []),
+        ("Oracle rents a site", "It signed with IREN of Australia.", []),
+        ("Microsoft and G42 of the United Arab Emirates build in Kenya", BUILT, ["KE"]),
+        ("Tesla orders chips", "It buys them from Samsung Electronics of South Korea.", []),
+        # currencies, newspapers, relations
+        ("CoreWeave wins US$14.2bn contract", "US$6 billion of it is firm.", []),
+        ("OpenAI rents a site", "The New York Times wrote about it.", []),
+        ("Oracle builds a site", "Executives spoke at the U.S.-Saudi Investment Forum.", []),
+        # where a report was written, or a thing was shown
+        ("NVIDIA ships a rack", "SANTA CLARA, Calif., June 2, 2026 - NVIDIA ships it now.", []),
+        ("Nscale builds a site", "LONDON (Reuters) - Nscale builds a site for Microsoft.", []),
+        ("Iris opens a site", "Tokyo, Japan, 2 May 2026 -- The site is large.", []),
+        ("NVIDIA ships a rack", "It was shown in San Jose.", []),
+        ("AMD unveils a GPU", "The GPU was announced in Taipei at a fair.", []),
+        # what is built, by an adjective
+        ("Anthropic invests in American AI infrastructure", BUILT, ["US"]),
+        ("SoftBank pays for French data centers", BUILT, ["FR"]),
+        ("Naver builds two Korean plants in South Korea", BUILT, ["KR"]),
+        # asides
+        ("Nebius builds a site", f"{BUILT} Last year it opened one in Finland.", []),
+        ("Nebius builds a site", f"{BUILT} Rivals build data centers in Finland.", []),
+        ("Nebius builds a site", f"{BUILT} In May it bought a site in Iceland.", []),
+    ],
+)  # fmt: skip
+def test_countries(lexicon: Lexicon, title: str, text: str, codes: list[str]) -> None:
+    assert countries_of(lexicon, title, text) == codes
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "codes"),
+    [
+        ("Meta buys nuclear power from Vistra and Oklo", "power", ["US"]),
+        ("Google buys power from Kairos Power", "power", ["US"]),
+        ("Equinix buys power from Oklo", "power", ["US"]),
+        ("Amazon buys power from Iberdrola", "power", []),
+        ("Meta buys nuclear power", "power", []),
+        ("Meta rents capacity from Oracle", "compute_deal", []),
+    ],
+)
+def test_power_is_where_its_parties_are(
+    lexicon: Lexicon, title: str, kind: Kind, codes: list[str]
+) -> None:
+    assert countries_of(lexicon, title, "The deal runs for 20 years.", kind) == codes
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "there"),
+    [
+        # a family stays where a member comes in passing
+        ("Anthropic rents a million TPUs", f"{BUILT} {MORE} The latest is Ironwood.",
+         ["TPU", "TPU v7"]),
+        ("Oracle buys Instinct chips", f"{BUILT} {MORE} One of them is the MI450.",
+         ["Instinct chips", "MI450"]),
+        ("Meta deploys Blackwell GPUs", f"{BUILT} {MORE} There are GB200 servers.",
+         ["Blackwell", "GB200"]),
+        ("Meta deploys Blackwell GPUs", "They are GB200 servers.", ["GB200"]),
+        # against what it is set
+        ("AMD ships the MI350X GPU", "It stands up to the B200 of Nvidia.", ["MI350X"]),
+        ("Cerebras ships the WSE-3 chip", "The chip outperforms the H100.", ["WSE-3"]),
+        ("Google ships Ironwood", "It takes on the GB300 of Nvidia.", ["TPU v7"]),
+        # history
+        ("NVIDIA ships Rubin GPUs", f"{BUILT} In 2022 it had shown the H100.", ["Rubin"]),
+        ("NVIDIA ships Rubin GPUs", f"{BUILT} Last year came the GB300.", ["Rubin"]),
+        ("NVIDIA ships Rubin GPUs", f"{BUILT} Two years ago it was the GB200.", ["Rubin"]),
+        # a word of a place's name
+        ("Nscale fills a site with GB300 servers", "The servers are at Cobalt Park.", ["GB300"]),
+        ("Meta buys GB300 servers", "The servers are at Rubin Street.", ["GB300"]),
+        ("Oracle buys GB300 servers", "The servers are in Grace Valley.", ["GB300"]),
+    ],
+)  # fmt: skip
+def test_chips(lexicon: Lexicon, title: str, text: str, there: list[str]) -> None:
+    assert chips_of(lexicon, title, text) == there
