@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from store.dealings import Change
 from store.engine import Database, together
 from store.entities import drop_alias, drop_entity, put, put_alias
 from store.records import PUBLIC, Alias, Entity
-from store.schema import ChangeTable, EntityTable
+from store.schema import ChangeTable, EntityTable, VerdictTable
 
 Made = Literal["made", "known"]
 Undone = Literal["undone", "unknown", "before", "in use"]
@@ -72,7 +72,10 @@ class Audit:
 
     @together
     def undo(self, change: Change, of: Change) -> Undone:
-        """Take back the change ``of``; ``change`` says who does it, and when, and is kept too."""
+        """Take back the change ``of``; ``change`` says who does it, and when, and is kept too.
+
+        A name that was accepted from the review waits for a decision again.
+        """
         with self._database.write() as connection:
             row = _row(connection, of.id, of.team)
             if row is None or row.what not in UNDOABLE:
@@ -84,6 +87,7 @@ class Audit:
             connection.execute(
                 update(ChangeTable).where(ChangeTable.id == of.id).values(undone_at=change.at)
             )
+            connection.execute(delete(VerdictTable).where(VerdictTable.change_id == of.id))
             keep_change(connection, change, of=of.id)
             return "undone"
 

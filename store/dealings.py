@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from store.records import Alias, EntityKind
+
 Method = Literal["post", "ephemeral", "update", "respond", "file"]
 """How a message goes out; ``respond``: to the ``response_url`` that comes with the message, which
 needs no membership in the channel; ``file``: with the text under ``file`` as a file."""
@@ -19,6 +21,7 @@ PartState = Literal[
 ChangeWhat = Literal[
     "new alias",
     "new entity",
+    "rejected name",
     "undo",
     "new watch",
     "changed watch",
@@ -29,6 +32,9 @@ ChangeWhat = Literal[
     "owner left",
 ]
 VoteValue = Literal["up", "down"]
+Verdict = Literal["accepted", "rejected"]
+Decided = Literal["made", "known", "before"]
+"""What came of a decision: done, the name was there already, it was decided before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,3 +271,37 @@ class Feedback:
     vote: Vote
     text: str
     question: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Strange:
+    """A name in a document that nobody knew, what it seems to be, and the sentence it stood in."""
+
+    name: str
+    kind: EntityKind
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that waits for a decision; ``seen`` is in how many documents it stood.
+
+    ``sentence`` is where it stood in the first of them, whose ``title`` and ``url`` follow.
+    """
+
+    id: int
+    team: str
+    name: str
+    kind: EntityKind
+    seen: int
+    sentence: str
+    title: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewAlias:
+    """Another name of a known entity."""
+
+    entity_id: int
+    alias: Alias

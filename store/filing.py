@@ -14,7 +14,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, distinct, exists, func, or_, select
 
-from store import loading, papers, places
+from store import candidates, loading, papers, places
 from store.bases import base_of
 from store.composing import compose
 from store.dialect import among
@@ -75,6 +75,7 @@ class Filing:
             slug = places.slug(self._connection, before.announcement_id)
             return Taken(given.key, "known", slug, (), before.why)
         made = papers.put(self._connection, given, before.id if before else None, self._now)
+        candidates.see(self._connection, given.team, made, given.unknown, self._now)
         self._told, self._new = [], set()
         held = [before.announcement_id] if before and before.announcement_id else []
         touched = {made, *papers.of_announcements(self._connection, held)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.announcements import Announcements
 from store.audit import Audit
+from store.candidates import Candidates
 from store.documents import Documents
 from store.engine import Database
 from store.entities import Entities
@@ -27,6 +28,7 @@ class Store:
         self.announcements = Announcements(database)
         self.signals = Signals(database)
         self.documents = Documents(database)
+        self.candidates = Candidates(database)
         self.threads = Threads(database)
         self.people = People(database)
         self.inbox = Inbox(database)

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
-from store.dealings import SignalKind
+from store.dealings import SignalKind, Strange
 from store.records import (
     PUBLIC,
     Announcement,
@@ -66,6 +66,7 @@ class StoredDocument:
 
     ``day`` is that of publication, or where none is known of arrival. ``base`` are the facts of
     an announcement that was imported and has documents besides; it stands among them as one.
+    ``unknown`` are names in it that nobody knew, kept when it is filed, for somebody to review.
     ``alone``: somebody took it out of an announcement, so nothing joins it by rule.
     """
 
@@ -82,6 +83,7 @@ class StoredDocument:
     hash: str = ""
     team: str = PUBLIC
     base: Announcement | None = None
+    unknown: tuple[Strange, ...] = ()
     alone: bool = False
     id: int = 0
     announcement_id: int | None = None

@@ -566,3 +566,44 @@ class FormerTable(Base):
     announcement_id: Mapped[int] = mapped_column(
         ForeignKey("announcement.id", ondelete="CASCADE"), index=True
     )
+
+
+class CandidateTable(Base):
+    """Names in documents that nobody knew; ``key`` is the name without regard to its case."""
+
+    __tablename__ = "candidate"
+    __table_args__ = (Unique("team", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team: Mapped[str] = mapped_column(Id, default="")
+    key: Mapped[str]
+    name: Mapped[str]
+    kind: Mapped[str]
+    first_seen_at: Mapped[datetime]
+
+
+class SightingTable(Base):
+    """In which document a candidate stood, and in which sentence of it."""
+
+    __tablename__ = "sighting"
+
+    candidate_id: Mapped[int] = mapped_column(
+        ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
+    )
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("document.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    sentence: Mapped[str]
+
+
+class VerdictTable(Base):
+    """What was decided of a candidate, for everybody (no team) or for one workspace."""
+
+    __tablename__ = "verdict"
+
+    candidate_id: Mapped[int] = mapped_column(
+        ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
+    )
+    team: Mapped[str] = mapped_column(Id, primary_key=True)
+    verdict: Mapped[str] = mapped_column(String(16))
+    change_id: Mapped[str] = mapped_column(Id, index=True)
