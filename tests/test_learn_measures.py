@@ -1,7 +1,8 @@
 """Measures in words: a table of phrases with their readings, and properties of reading back.
 
-The table is ``data/measures.txt``: a phrase, ``=>``, its readings. A reading is a value with unit;
-``<`` up to, ``>`` at least, ``~`` about, ``low..value`` a range, ``/year`` a rate, ``=`` its USD.
+The tables are ``data/measures/*.txt``: a phrase, ``=>``, its readings. A reading is a value with
+unit; ``<`` up to, ``>`` at least, ``~`` about, ``low..value`` a range, ``/year`` a rate, ``=`` its
+USD.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from bot.learn.show import said_of
 from bot.learn.terms import percentages, terms
 from store.records import Claim
 
-TABLE = Path(__file__).parent / "data" / "measures.txt"
+TABLES = sorted((Path(__file__).parent / "data" / "measures").glob("*.txt"))
 SIGNS = {"<": "up_to", ">": "at_least", "~": "about"}
 SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "": 1.0}
 UNITS = {"acc": "accelerators", "y": "years"}
@@ -34,7 +35,7 @@ READING = re.compile(
 
 
 def table() -> list[tuple[str, str]]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    lines = [line for one in TABLES for line in one.read_text(encoding="utf-8").splitlines()]
     return [
         (phrase, readings)
         for line in lines
@@ -71,8 +72,8 @@ def shown(figure: Figure) -> tuple[object, ...]:
     return (figure.value, figure.low, figure.unit, exact, figure.period, figure.usd)
 
 
-def test_the_table_is_long() -> None:
-    assert len(table()) >= 300
+def test_the_tables_are_long() -> None:
+    assert len(table()) >= 900
     assert len({phrase for phrase, _ in table()}) == len(table())
 
 

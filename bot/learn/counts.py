@@ -20,6 +20,11 @@ _NOUN = (
     r"|ascend \d+\w?)(?:s\b|(?= (?:chips|gpus|units)))"
     r"|(?:trainium\d?|blackwell|hopper|h100|h200|h20|gb200|gb300|b200|b300)s?)\b"
 )
+_NOT_CHIPS = (
+    r"hours?|design\w*|engineers?|makers?|compan(?:y|ies)|firms?|start-?ups?|workers?|experts?"
+    r"|jobs|customers?|cores?|buyers?"
+)
+"""What chips are only named to describe: "10,000 GPU hours", "3,000 chip engineers"."""
 _COUNT = re.compile(
     rf"(?<![\w$€£¥₹.,-])(?P<number>(?:{DIGITS})(?:k\b|m\b)?|\b{SPELT}(?= (?:{SCALE}"
     rf"|\w+ )))(?P<scale>[ -]{SCALE}\b)?(?P<plus>\+)?"
@@ -31,7 +36,7 @@ _COUNT = re.compile(
     r"|servers?\b|racks?\b|times\b|billion\b|million\b|users?\b|nm\b|nanometer|clusters?\b|cores?\b"
     r"|acres?\b|workers?\b|developers?\b|gigabytes?\b|[gt]b\b|months?\b|days?\b|weeks?\b"
     r"|different\b|new chip)"
-    rf"[\w.'&/-]+){{0,6}}?)[ -](?P<noun>{_NOUN})",
+    rf"[\w.'&/-]+){{0,6}}?)[ -](?P<noun>{_NOUN})(?![ -](?:{_NOT_CHIPS})\b)",
     re.ASCII,
 )
 _NOUN_SEEN = re.compile(r"[a-z]\d{2}", re.ASCII)

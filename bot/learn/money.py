@@ -6,70 +6,46 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.learn.currencies import ALSO_WORDS, CODES, NAME, SIGNS, of_name, of_sign
 from bot.learn.document import lower
 from bot.learn.figure import Figure
 from bot.learn.numbers import DIGITS, SCALE, SHORT, SPELT, is_numeric, value_of
 from bot.learn.qualifiers import period_of, qualifier_of
 
-_SIGNS = {
-    "us$": "USD", "u.s.$": "USD", "us $": "USD", "usd $": "USD", "usd": "USD", "$": "USD",
-    "a$": "AUD", "au$": "AUD", "aud": "AUD", "aud$": "AUD", "aus$": "AUD", "c$": "CAD",
-    "ca$": "CAD", "cad": "CAD", "cad$": "CAD", "cdn$": "CAD", "nz$": "NZD", "nzd": "NZD",
-    "s$": "SGD", "sg$": "SGD", "sgd": "SGD", "hk$": "HKD", "hkd": "HKD", "nt$": "TWD",
-    "ntd": "TWD", "twd": "TWD", "r$": "BRL", "brl": "BRL", "mx$": "MXN", "mxn": "MXN",
-    "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "¥": "JPY", "jpy": "JPY", "jp¥": "JPY",
-    "cn¥": "CNY", "rmb": "CNY", "cny": "CNY", "rmb¥": "CNY", "₩": "KRW", "krw": "KRW",
-    "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR", "sek": "SEK", "nok": "NOK",
-    "dkk": "DKK", "chf": "CHF", "aed": "AED", "sar": "SAR", "ils": "ILS", "nis": "ILS",
-    "₪": "ILS", "pln": "PLN", "czk": "CZK", "try": "TRY", "₺": "TRY", "idr": "IDR", "rp": "IDR",
-    "myr": "MYR", "rm": "MYR", "thb": "THB", "฿": "THB", "vnd": "VND", "₫": "VND", "php": "PHP",
-    "₱": "PHP", "zar": "ZAR",
-}  # fmt: skip
-_NAMES = {
-    r"(?:u\.?s\.? |american )?dollars?": "USD", "bucks": "USD", "usd": "USD", "euros?": "EUR",
-    "eur": "EUR", r"(?:british )?pounds?(?: sterling)?": "GBP", "gbp": "GBP",
-    r"(?:japanese )?yen": "JPY", "jpy": "JPY", r"(?:chinese )?yuan": "CNY",
-    "renminbi": "CNY", "rmb": "CNY", "cny": "CNY",
-    r"(?:south )?(?:korean )?won": "KRW", "krw": "KRW", r"(?:indian )?rupees?": "INR", "inr": "INR",
-    r"(?:swedish )?kronor": "SEK", r"swedish (?:crowns?|krona)": "SEK", "sek": "SEK",
-    r"norwegian (?:crowns?|kroner?)": "NOK", "nok": "NOK", r"danish (?:crowns?|kroner?)": "DKK",
-    "dkk": "DKK", r"swiss francs?": "CHF", "chf": "CHF", r"(?:uae |emirati )?dirhams?": "AED",
-    "aed": "AED", r"(?:saudi )?ri?yals?": "SAR", "sar": "SAR", r"(?:israeli |new )?shekels?": "ILS",
-    r"(?:malaysian )?ringgit": "MYR", "myr": "MYR", r"(?:thai )?baht": "THB",
-    r"(?:new )?taiwan(?:ese)? dollars?": "TWD", "twd": "TWD", "aud": "AUD",
-    r"australian dollars?": "AUD",
-    r"canadian dollars?": "CAD", "cad": "CAD", r"singapore(?:an)? dollars?": "SGD", "sgd": "SGD",
-    r"new zealand dollars?": "NZD", r"hong kong dollars?": "HKD", r"(?:brazilian )?reais": "BRL",
-    r"(?:south african )?rand": "ZAR", r"(?:polish )?zlotys?": "PLN", r"(?:turkish )?lira": "TRY",
-    r"(?:indonesian )?rupiah": "IDR", r"(?:vietnamese )?dong": "VND",
-    r"(?:czech )?(?:koruna|crowns)": "CZK",
-    r"mexican pesos?": "MXN", r"philippine pesos?": "PHP",
-}  # fmt: skip
-_NAMED = tuple((re.compile(words, re.ASCII), code) for words, code in _NAMES.items())
-
-_SIGN = "|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True) if not s.isalpha())
-_CODE = "|".join(s for s in sorted(_SIGNS, key=len, reverse=True) if s.isalpha())
-_SIGNED = rf"(?:(?:{_SIGN}|\b(?:{_CODE})\.?)\s?)"
-_NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
-_SCALED = rf"(?:[\s-]?{SCALE}\b|{SHORT}\b)"
-_TO = r"(?:\s?-\s?|\s(?:to|and|or)\s(?:up to |as much as |around |about )?)"
-
+_SIGN = "|".join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True))
+_CODE = "|".join(sorted(CODES, key=len, reverse=True))
+_SIGNED = rf"(?:(?:{_SIGN}|\b(?:{_CODE.lower()})\.?)\s?)"
+_SCALED = rf"(?:[\s-]?{SCALE}\b|{SHORT}\b|\s(?:mm|[mb])\b(?!'))"
+_MORE = r"(?:\+|[ -]plus)"
+_TO = (
+    r"(?:\s?-\s?|\s(?:up )?(?:to|and|or)\s(?:up to |as much as |around |about |nearly |roughly )?)"
+)
 _BY_SIGN = re.compile(
-    rf"(?<![\w$])(?P<sign>{_SIGNED})(?P<number>{DIGITS})(?P<scale>{_SCALED})?"
+    rf"(?<![\w$])(?P<sign>{_SIGNED})(?P<number>{DIGITS})(?P<more>{_MORE}(?=[\s-]?{SCALE}\b))?"
+    rf"(?P<scale>{_SCALED})?"
     rf"(?:{_TO}(?P<sign2>{_SIGNED})?(?P<number2>{DIGITS})(?P<scale2>{_SCALED})?(?![\w%]))?"
-    rf"(?P<name>[\s-](?:{_NAME})\b)?",
+    rf"(?P<name>[\s-](?:{NAME})\b)?",
     re.ASCII,
 )
 _BY_NAME = re.compile(
     rf"(?<![\w$€£¥₹₩.,-])(?P<number>{DIGITS}|\b{SPELT})(?P<scale>[\s-]?{SCALE}\b|{SHORT}\b)?"
     rf"(?:{_TO}(?P<number2>{DIGITS}|{SPELT})(?P<scale2>[\s-]?{SCALE}\b|{SHORT}\b)?)?"
-    rf"[\s-](?P<name>{_NAME})\b",
+    rf"(?:[\s-]| de | d'| of )(?P<name>{NAME})\b",
     re.ASCII,
 )
-_SIGNS_SEEN = re.compile(r"[$€£¥₩₹₪₺₫₱฿]")
-_CODES_SEEN = re.compile(rf"(?:{_CODE.upper().replace('RS', 'Rs')})\.? ?\d", re.ASCII)
-_NAMES_SEEN = re.compile(rf"[\s-](?:{_NAME})\b", re.ASCII)
+_SIGNS_SEEN = re.compile("[" + "".join({s[-1] for s in SIGNS}) + "]")
+_CODES_SEEN = re.compile(rf"(?:{_CODE})(?=\.? ?\d)", re.ASCII)
+_NAMES_SEEN = re.compile(rf"[\s'-](?:{NAME})\b", re.ASCII)
 """What a sentence must have before it is worth a closer look."""
+_PREFIX = 5
+"""Letters that may stand before the sign itself: "usd $"."""
+_REACH = 80
+"""Characters before a name within which its number stands."""
+_PER_OTHER = re.compile(
+    r"^(?: (?:per|an?|each|every)|/|-an?-)[ -]?(?:quarters?|weeks?|days?|hours?|minutes?)\b",
+    re.ASCII,
+)
+"""Rates of other periods than months and years: they are no sums, and are left out."""
 _CHINESE = re.compile(r"\b(?:yuan|renminbi|rmb|china|chinese|beijing|shanghai)\b", re.ASCII)
 _JAPANESE = re.compile(r"\b(?:yen|japan(?:ese)?|tokyo)\b", re.ASCII)
 _SAME = re.compile(
@@ -97,8 +73,7 @@ def sums(
     found: list[Figure] = []
     if not is_numeric(text, start, last):
         return ()
-    if _SIGNS_SEEN.search(whole, start, last) or _CODES_SEEN.search(whole, start, last):
-        found += _signed(whole, text, start, last)
+    found += _signed(whole, text, start, last)
     if _NAMES_SEEN.search(text, start, last):
         found += _named(text, start, last, tuple(found))
     found.sort(key=lambda f: f.start)
@@ -108,20 +83,33 @@ def sums(
 def _signed(whole: str, small: str, start: int, last: int) -> Iterator[Figure]:
     yen = _yen(small)
     at = start
-    while (match := _BY_SIGN.search(small, at, last)) is not None:
+    for place in _heads(whole, start, last):
+        if place < at or (match := _head(small, max(at, place - _PREFIX), place, last)) is None:
+            continue
+        sign = match["sign"].strip()
+        written = whole[match.start() : match.start() + len(sign)].rstrip(".")
         at = match.end()
         if match["number2"] is not None and not _is_range(small, match):
             at = match.end("scale") if match["scale"] else match.end("number")
-        sign = match["sign"].strip()
-        currency = _SIGNS.get(sign) or _SIGNS.get(sign.rstrip("."), "USD")
-        if currency == "JPY" and "¥" in sign:
-            currency = yen
-        if match["name"]:
-            currency = _code(match["name"]) if sign in ("$", "us$") else currency
-        written = whole[match.start() : match.start() + len(sign)]
-        if sign.isalpha() and not written.isupper() and sign != "rs":
+        if sign.rstrip(".").isalpha() and written not in CODES:
             continue
-        yield from _figure(small, match, currency)
+        name = match["name"].strip(" -") if match["name"] else None
+        yield from _figure(small, match, of_sign(sign.rstrip("."), name, yen))
+
+
+def _heads(whole: str, start: int, last: int) -> list[int]:
+    """Return where signs and codes of currencies stand."""
+    found = [m.start() for m in _SIGNS_SEEN.finditer(whole, start, last)]
+    found += [m.start() for m in _CODES_SEEN.finditer(whole, start, last)]
+    return sorted(found)
+
+
+def _head(small: str, first: int, place: int, last: int) -> re.Match[str] | None:
+    """Return the sum whose sign stands at a place, letters before it included."""
+    for begin in range(first, place + 1):
+        if match := _BY_SIGN.match(small, begin, last):
+            return match
+    return None
 
 
 def _yen(whole: str) -> str:
@@ -132,22 +120,19 @@ def _yen(whole: str) -> str:
 
 
 def _named(whole: str, start: int, last: int, known: tuple[Figure, ...]) -> Iterator[Figure]:
-    spans = [(f.start, f.end) for f in known]
-    for match in _BY_NAME.finditer(whole, start, last):
-        if any(a <= match.start() < b for a, b in spans):
+    at = start
+    for name in _NAMES_SEEN.finditer(whole, start, last):
+        if name.end() <= at:
             continue
-        if (
-            match["name"].lower() in ("won", "dong", "try", "rand", "real")
-            and not match["scale"]
-            and not match["scale2"]
-        ):
+        match = _BY_NAME.search(whole, max(at, name.end() - _REACH), last)
+        if match is None or match.start() >= name.end():
             continue
-        yield from _figure(whole, match, _code(match["name"]))
-
-
-def _code(name: str) -> str:
-    text = name.strip(" -")
-    return next(code for words, code in _NAMED if words.fullmatch(text))
+        at = match.end()
+        if any(f.start <= match.start() < f.end for f in known):
+            continue
+        if match["name"] in ALSO_WORDS and not match["scale"] and not match["scale2"]:
+            continue
+        yield from _figure(whole, match, of_name(match["name"]))
 
 
 def _figure(whole: str, match: re.Match[str], currency: str) -> Iterator[Figure]:
@@ -165,11 +150,12 @@ def _figure(whole: str, match: re.Match[str], currency: str) -> Iterator[Figure]
             end = match.end("scale") if match["scale"] else match.end("number")
         elif match["number2"] is not None:
             value, start = value_of(match["number2"], scale2), match.start("number2")
-    if value < SMALLEST:
+    if value < SMALLEST or _PER_OTHER.match(whole[end : end + 12]):
         return
+    more = match.groupdict().get("more")
     yield Figure(
         "amount", value, currency, start, end, low,
-        qualifier_of(whole, start, end), period_of(whole, start, end),
+        "at_least" if more else qualifier_of(whole, start, end), period_of(whole, start, end),
     )  # fmt: skip
 
 
@@ -182,7 +168,8 @@ def _is_range(whole: str, match: re.Match[str]) -> bool:
     signed = "sign2" in match.groupdict() and match["sign2"] is not None
     word = joint.strip(" $€£¥₹").lower()
     if not scale and not scale2:
-        return False
+        named = "sign2" not in match.groupdict()
+        return signed or ("," in match["number2"] and (named or word == "-"))
     if not scale2 and not signed:
         return False
     if word.startswith("and"):

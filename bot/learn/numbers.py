@@ -13,33 +13,41 @@ _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_PARTS = {
-    "half a": 0.5, "half": 0.5, "quarter of a": 0.25, "a quarter of a": 0.25,
-    "three quarters of a": 0.75, "three-quarters of a": 0.75, "a third of a": 1 / 3,
-    "a couple of": 2, "a dozen": 12, "two dozen": 24, "a": 1, "an": 1,
-}  # fmt: skip
+_PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "quarters": 0.25, "thirds": 1 / 3}
+_GROUPS = {"hundred": 100, "dozen": 12}
+_MORE_OF = [
+    "full", "single", "whole", "entire", "further", "additional", "extra", "cool", "mere",
+    "staggering", "whopping",
+]  # fmt: skip
+_EMPTY = frozenset(["a", "an", "another", "of", "and", *_MORE_OF])
+"""Words of a number that count nothing: "a full gigawatt"."""
 SCALES = {
-    "k": 1e3, "thousand": 1e3, "lakh": 1e5, "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6,
-    "million": 1e6, "millions": 1e6, "crore": 1e7, "cr": 1e7, "b": 1e9, "bn": 1e9, "bln": 1e9,
-    "billion": 1e9,
-    "billions": 1e9, "lakh crore": 1e12, "t": 1e12, "tn": 1e12, "trn": 1e12, "trillion": 1e12,
-    "milliard": 1e9, "milliards": 1e9,
+    "k": 1e3, "thousand": 1e3, "lakh": 1e5, "m": 1e6, "mm": 1e6, "mn": 1e6, "mln": 1e6,
+    "mil": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6, "millionen": 1e6, "crore": 1e7,
+    "cr": 1e7, "b": 1e9, "bn": 1e9, "bln": 1e9, "billion": 1e9, "billions": 1e9,
+    "milliard": 1e9, "milliards": 1e9, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9,
+    "lakh crore": 1e12, "t": 1e12, "tn": 1e12, "trn": 1e12, "trillion": 1e12, "trillions": 1e12,
 }  # fmt: skip
 
-DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?|\.\d+)"
+"""A comma before one or two digits is that of a decimal: "1,2 Milliarden"."""
 _TEN = "|".join(_TENS)
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_MORE = "|".join(_MORE_OF)
 SPELT = (
-    rf"(?:(?:{_TEN})[ -](?:{_UNIT})|(?:{_TEN})|(?:{_UNIT})(?: and a half| hundred"
-    rf"(?: and (?:(?:{_TEN})(?:[ -](?:{_UNIT}))?|{_UNIT}))?)?|(?:a )?hundred"
-    r"|half an?|a quarter of a|(?:a )?quarter of a|three[ -]quarters of a|a third of a|a couple of"
-    r"|a dozen|two dozen|an?)"
+    rf"(?:(?:{_TEN})[ -](?:{_UNIT})|(?:{_TEN})|(?:{_UNIT})(?: and a half"
+    rf"| point (?:{_UNIT})| dozen|[ -]quarters of an?| hundred"
+    rf"(?: and (?:(?:{_TEN})(?:[ -](?:{_UNIT}))?|{_UNIT}))?)?"
+    r"|(?:an? )?(?:hundred|half(?:[ -]an?)?|quarter(?:[ -]of[ -]an?)?|third of an?|couple(?: of)?"
+    rf"|dozen)|(?:an?|another)(?: (?:{_MORE}))?)"
 )
 SCALE = (
-    r"(?:lakh crore|thousand|lakh|millions?|crore|billions?|trillions?|milliards?|mn|mln|mio"
-    r"|bn|bln|tn|trn)"
+    r"(?:lakh crore|thousand|lakh|millions?|millionen|crore|billions?|trillions?|milliards?"
+    r"|milliarden?|mrd|mn|mln|mio|mil|bn|bln|tn|trn|cr)"
 )
-SHORT = r"(?:[kmbt]|bn|mn|tn|cr)"
+SHORT = r"(?:mm|[kmbt]|bn|mn|tn|cr)"
+"""Scales that follow digits at once: "$38B"."""
+
 
 _DIGIT = re.compile(r"\d", re.ASCII)
 _LARGE = ("illion", "illiard", "thousand", "hundred", "lakh", "crore", " bn", " mn", " tn")
@@ -64,20 +72,29 @@ def value_of(number: str, scale: str | None = None) -> float:
 def _plain(number: str) -> float:
     text = number.lower().strip()
     if text[:1].isdigit() or text[:1] == ".":
-        return float(text.replace(",", ""))
-    text = " ".join(text.split())
-    if text in _PARTS:
-        return _PARTS[text]
-    more = 0.5 if text.endswith(" and a half") else 0.0
-    text = text.removesuffix(" and a half").replace("-", " ")
-    total = 0.0
-    for word in text.split():
-        if word == "hundred":
-            total = (total or 1) * 100
-        elif word in ("a", "and"):
-            continue
+        whole, comma, rest = text.partition(",")
+        return float(f"{whole}.{rest}") if comma and len(rest) < 3 else float(text.replace(",", ""))
+    words = text.replace("-", " ").split()
+    if not words:
+        raise ValueError("an empty text is no number")
+    whole, _, rest = " ".join(words).partition(" point ")
+    if rest:
+        return _plain(whole) + _plain(rest) / 10
+    return _spelt(number, [word for word in words if word not in _EMPTY])
+
+
+def _spelt(number: str, words: list[str]) -> float:
+    """Return the value of the words that count: "three hundred twenty", "two half"."""
+    total = 0.0 if words else 1.0
+    for word in words:
+        if word in _GROUPS:
+            total = (total or 1) * _GROUPS[word]
+        elif word in _PARTS:
+            total = total * _PARTS[word] if word.endswith("s") else total + _PARTS[word]
+        elif word == "couple":
+            total += 2
         elif (found := _UNITS.get(word, _TENS.get(word))) is not None:
             total += found
         else:
             raise ValueError(f"{number!r} is no number")
-    return total + more
+    return total

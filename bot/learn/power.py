@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.learn.document import lower
 from bot.learn.figure import Figure
@@ -11,29 +12,22 @@ from bot.learn.numbers import DIGITS, SPELT, value_of
 from bot.learn.qualifiers import qualifier_of
 
 _MW = {"k": 0.001, "m": 1.0, "g": 1000.0, "t": 1_000_000.0}
-_WATTS = (
-    r"(?:[kmgt]w(?:e|ac|dc|th|p)?(?![\w/])(?!-?hours?)|(?:kilo|mega|giga"
-    r"|tera)-?watts?\b(?![ -]?hours?))"
+_WATTS = re.compile(
+    r"(?:[kmgt]w(?:e|\(e\)|ac|dc|p|-electric)?(?!\w|/(?!\d))|(?:kilo|mega|giga|tera)-?watts?\b)"
+    r"(?![ -]?hours?)",
+    re.ASCII,
 )
-_QUICK = re.compile(_WATTS, re.ASCII)
 _UNITS = ("watt", "mw", "gw", "kw", "tw")
 """One of these is in every figure of power: a quick look before a close one."""
-_TO = r"(?:\s?-\s?|\s(?:to|and|or)\s(?:up to |as much as )?)"
-_POWER = re.compile(
-    rf"(?<![\w$€£.,-])(?P<number>{DIGITS}|\b{SPELT})(?:[\s-]?(?P<unit>{_WATTS}))?"
-    rf"(?:{_TO}(?P<number2>{DIGITS}|{SPELT}))?[\s-]?(?P<last>{_WATTS})(?P<plus>\+)?",
-    re.ASCII,
+_TO = r"(?P<joint>\s?-\s?|\s(?:up )?(?:to|and|or)\s(?:up to |as much as |about )?)"
+_COUNT = rf"(?:{DIGITS}|\b{SPELT})"
+_TAIL = r"(?P<more>\+|[ -]plus)?(?: (?:more|additional|further|full|total|new))?[\s-]?\Z"
+_NUMBER = re.compile(
+    rf"(?<![\w$€£.,-])(?:(?P<low>(?>{_COUNT})){_TO})?(?P<number>{_COUNT}|\bfirst){_TAIL}", re.ASCII
 )
-_SINGLE = re.compile(
-    rf"(?<![\w$€£.,-])(?P<number>{DIGITS}|\b(?:another "
-    rf"|additional )?{SPELT})(?:\s(?:more|additional|further|full|total))?"
-    rf"[\s-]?(?P<last>{_WATTS})",
-    re.ASCII,
-)
-
-
-_SPAN = 40
-"""Characters that a range may reach beyond its first unit."""
+_JOINED = re.compile(rf"{_TO}(?P<number>{_COUNT}){_TAIL}", re.ASCII)
+_BEFORE = 60
+"""Characters before a unit within which its number stands."""
 
 
 def powers(
@@ -41,61 +35,54 @@ def powers(
 ) -> tuple[Figure, ...]:
     """Return the figures of power in ``whole[start:end]``, a plain text, in its order, in MW.
 
-    Watt-hours are energy and are left out.
+    Watt-hours are energy, a thermal MWt is heat, and mW are a thousandth of a watt: left out.
     """
     text = lower(whole) if small is None else small
     last = len(whole) if end is None else end
     part = text[start:last]
     if not any(map(part.__contains__, _UNITS)):
         return ()
-    return tuple(_powers(text, start, last))
-
-
-def _powers(whole: str, start: int, last: int) -> Iterator[Figure]:
-    at = start
-    while (unit := _QUICK.search(whole, at, last)) is not None:
-        # Only what stands shortly before a unit can be its number.
-        from_ = max(at, unit.start() - 60)
-        match = _last(_POWER, whole, from_, unit.end()) or _last(_SINGLE, whole, from_, unit.end())
-        at = unit.end()
-        if match is None:
+    found: list[Figure] = []
+    for unit in _WATTS.finditer(text, start, last):
+        if whole.startswith("mW", unit.start()):
             continue
-        at = max(at, match.end())
-        figure = _figure(whole, match)
-        if figure is not None:
-            yield figure
+        before = found[-1] if found else None
+        if before is not None and (upper := _upper(text, before, unit)) is not None:
+            found[-1] = upper
+            continue
+        found += _figure(text, max(start, before.end if before else 0), unit)
+    return tuple(found)
 
 
-def _last(pattern: re.Pattern[str], whole: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the match of a pattern whose last unit is the one that ends there, or the next."""
-    for match in pattern.finditer(whole, start, end + _SPAN):
-        if match.start() >= end:
-            return None
-        if match.end("last") >= end:
-            return match
-    return None
-
-
-def _figure(whole: str, match: re.Match[str]) -> Figure | None:
-    groups = match.groupdict()
-    unit = _MW[match["last"][0].lower()]
-    low: float | None = None
-    try:
-        value = _number(match["number"], match["last"])
-        if groups.get("number2"):
-            first = groups.get("unit")
-            low = value_of(match["number"]) * (_MW[first[0].lower()] if first else unit)
-            value = value_of(groups["number2"])
-    except ValueError:
+def _upper(text: str, lower_end: Figure, unit: re.Match[str]) -> Figure | None:
+    """Return the range that a figure begins, where this unit ends it: "500MW-1GW"."""
+    match = _JOINED.match(text, lower_end.end, unit.start())
+    if match is None or lower_end.low is not None or not _is_range(text, lower_end.start, match):
         return None
-    value *= unit
-    start, end = match.start(), match.end("last")
+    value = value_of(match["number"]) * _MW[unit.group()[0]]
+    if lower_end.value >= value:
+        return None
+    return replace(lower_end, value=value, low=lower_end.value, end=unit.end())
+
+
+def _is_range(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether two numbers are the ends of a range: "between 1 and 2 GW", not "1 GW and 2 GW"."""
+    return match["joint"].strip()[:3] != "and" or text.endswith("between ", 0, start)
+
+
+def _figure(text: str, first: int, unit: re.Match[str]) -> Iterator[Figure]:
+    match = _NUMBER.search(text, max(first, unit.start() - _BEFORE), unit.start())
+    if match is None:
+        return
+    start, end = match.start(), unit.end()
+    scale = _MW[unit.group()[0]]
+    value = (1.0 if match["number"] == "first" else value_of(match["number"])) * scale
+    low = value_of(match["low"]) * scale if match["low"] else None
+    if low is not None and not _is_range(text, start, match):
+        start, low = match.start("number"), None
+    if value <= 0:
+        return
     if low is not None and not 0 < low < value:
         low = None
-    if value <= 0:
-        return None
-    return Figure("power", value, "MW", start, end, low, qualifier_of(whole, start, end))
-
-
-def _number(text: str, unit: str) -> float:
-    return value_of(re.sub(r"^(?:another|additional) ", "", text, flags=re.ASCII))
+    exact = "at_least" if match["more"] else qualifier_of(text, start, end)
+    yield Figure("power", value, "MW", start, end, low, exact)

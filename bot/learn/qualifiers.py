@@ -12,7 +12,7 @@ _WORDS: tuple[tuple[Qualifier, str], ...] = (
         r"up to|as much as|as many as|at most|no more than|not more than|a maximum of|maximum"
         r"|up to a total of|potentially|reach|just under|(?<!no )(?<!not )less than|under|below"
         r"|capped at"
-        r"|scal(?:e|ing|able) (?:up )?to|fewer than",
+        r"|(?:scal|expand)(?:e|ing|able) (?:up )?to|(?<!no )(?<!not )fewer than|max\.?",
     ),
     (
         "at_least",
@@ -21,23 +21,31 @@ _WORDS: tuple[tuple[Qualifier, str], ...] = (
         r"|above"
         r"|a minimum of|minimum of|no less than|not less than|greater than|topp(?:ed"
         r"|ing)|well over"
-        r"|surpass(?:es|ing)?|no fewer than|starting (?:at|from)",
+        r"|surpass(?:es|ing)?|no fewer than|not fewer than|starting (?:at|from)|beyond"
+        r"|(?:a )?minimum|as little as|as few as",
     ),
     (
         "about",
         r"about|around|approximately|approx\.?|roughly|some|nearly|almost|close to|an estimated"
-        r"|estimated|circa|ca\.|near|or so|nearing|approaching|just over|just shy of",
+        r"|estimated|circa|ca\.|c\.|near|nearing|approaching|just (?:shy|short) of"
+        r"|(?:in|on) the (?:region|order|neighbou?rhood|vicinity) of|to the tune of",
     ),
 )
 _AFTER_THEM = r"(?: (?:a|an|another|the|its|total of|an? additional|some))?[ ~]*$"
 _BEFORE = tuple((q, re.compile(rf"\b(?:{words}){_AFTER_THEM}", re.ASCII)) for q, words in _WORDS)
-_TILDE = re.compile(r"[~≈]\s*$")
-_MORE = re.compile(r"^(?:\+| ?(?:-| )?plus\b|,? or more\b|,? and (?:up|counting)\b)", re.ASCII)
-_LESS = re.compile(r"^,? or (?:less|fewer)\b|^,? at most\b", re.ASCII)
+_MARKS: tuple[tuple[str, Qualifier], ...] = (
+    ("~", "about"), ("≈", "about"), (">", "at_least"), ("<", "up_to"),
+)  # fmt: skip
+_MORE = re.compile(
+    r"^(?:\+| (?:at least|minimum)\b| ?(?:-| )?plus\b|,? or more\b|,? and (?:up|counting)\b)",
+    re.ASCII,
+)
+_LESS = re.compile(r"^,? or (?:less|fewer)\b|^,? at most\b|^ (?:max|maximum)\b", re.ASCII)
+_ABOUT = re.compile(r"^ or (?:so|thereabouts)\b|^ish\b", re.ASCII)
 _YEAR = re.compile(
     r"^(?:\s?/\s?(?:year|yr|a)\b|(?: \w+){0,2}?,? (?:per|a|each|every) year\b|-a-year\b"
     r"|-per-year\b| annual(?:ly|ized|ised)?\b"
-    r"| (?:per|a) annum\b| (?:of|in) annual(?:ized|ised)?\b| yearly\b)",
+    r"| (?:per|a) annum\b| p\.a\.| (?:of|in) annual(?:ized|ised)?\b| yearly\b)",
     re.ASCII,
 )
 _MONTH = re.compile(
@@ -45,7 +53,15 @@ _MONTH = re.compile(
     r"| monthly\b|(?: in)? monthly\b)",
     re.ASCII,
 )
+_RATE_BEFORE = re.compile(
+    r"\b(?P<rate>annual|annuali[sz]ed|yearly|monthly)"
+    r"(?:(?: [\w-]+){1,3}? (?:of|at)(?: (?:about|around|up to|more than|over|nearly|some|roughly"
+    r"|approximately|at least|almost|close to))?)? $",
+    re.ASCII,
+)
+"""As in "an annual $4 billion", "annual spending of about $4 billion"."""
 _SPAN = 34
+_SPAN_OF_RATE = 70
 
 
 def qualifier_of(whole: str, start: int, end: int) -> Qualifier:
@@ -55,9 +71,13 @@ def qualifier_of(whole: str, start: int, end: int) -> Qualifier:
         return "at_least"
     if _LESS.match(after):
         return "up_to"
-    before = whole[max(0, start - _SPAN) : start]
-    if _TILDE.search(before):
+    if _ABOUT.match(after):
         return "about"
+    before = whole[max(0, start - _SPAN) : start]
+    mark = before.rstrip()[-1:]
+    for sign, qualifier in _MARKS:
+        if mark == sign:
+            return qualifier
     for qualifier, words in _BEFORE:
         if words.search(before):
             return qualifier
@@ -71,7 +91,7 @@ def period_of(whole: str, start: int, end: int) -> Period | None:
         return "year"
     if _MONTH.match(after):
         return "month"
-    before = whole[max(0, start - 24) : start].lower()
-    if before.endswith(("an annual ", "annualized ", "a yearly ", "annual ")):
-        return "year"
-    return "month" if before.endswith(("a monthly ", "monthly ")) else None
+    before = whole[max(0, start - _SPAN_OF_RATE) : start]
+    if match := _RATE_BEFORE.search(before):
+        return "month" if match["rate"] == "monthly" else "year"
+    return None

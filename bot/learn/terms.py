@@ -10,27 +10,32 @@ from bot.learn.figure import Figure
 from bot.learn.numbers import DIGITS, SPELT, value_of
 from bot.learn.qualifiers import qualifier_of
 
+_NUMBER = rf"(?:{DIGITS}|\b{SPELT})"
+_SIGN = r"(?:[\s-]?(?:%|percent\b|per[ -]cent\b|pct\b)|(?<=\d)pc\b)"
 _PERCENT = re.compile(
-    rf"(?<![\w$€£.,])(?P<number>{DIGITS}|\b{SPELT})"
-    rf"(?:\s?(?:%|percent\b|per cent\b)?(?:\s?-\s?|\sto\s)(?P<number2>{DIGITS}|{SPELT}))?"
-    r"[\s-]?(?:%|percent\b|per[ -]cent\b)(?P<what>(?: (?:of|stake|equity|share|interest"
-    r"|ownership|more|less|below|above|increase)(?: (?:in|of|the|its|an?"
-    r"|to)){0,2}(?: [\w'&.-]+){0,3})?)",
+    rf"(?<![\w$€£.,])(?:(?<=between )(?P<least>(?>{_NUMBER})){_SIGN}?\sand\s"
+    rf"|(?P<low>(?>{_NUMBER})){_SIGN}?(?:\s?-\s?|\sto\s))?(?P<number>{_NUMBER}){_SIGN}"
+    r"(?P<what>(?: (?:of|stake|equity|share|interest|ownership|more|less|below|above|increase)"
+    r"(?: (?:in|of|the|its|an?|to)){0,2}(?: [\w'&.-]+){0,3})?)",
     re.ASCII,
+)
+_RUNS = (
+    r"(?:over|for|in|across|during|within|spanning|throughout|lasting|span|through|term of"
+    r"|period of)"
 )
 _TERM = re.compile(
-    rf"(?:\b(?:over|for|in|across|during|within|spanning|throughout|lasting|span|through)\s"
-    rf"(?:(?:the|a|an|about|around|up to|at least|roughly|next|coming|following"
-    rf"|course of|period of|term of)\s){{0,4}}"
+    rf"(?:\b{_RUNS}\s(?:(?:the|a|an|about|around|up to|at least|roughly|next|coming|following"
+    r"|initial|minimum|course of|period of|term of)\s){0,4}"
     rf"(?P<number>{DIGITS}|{SPELT})(?:\s?(?:-|to)\s?(?P<number2>{DIGITS}"
-    rf"|{SPELT}))?[\s-](?P<unit>years?|months?|decades?)\b"
-    rf"|(?<![\w.])(?P<number_b>{DIGITS}|\b{SPELT})[- ](?P<unit_b>year|month|decade)s?"
-    r"(?=[ -](?:[\w-]+ ){0,3}(?:deal|contract|agreement|lease|ppa|term|plan|partnership"
-    r"|commitment|period|offtake|pact|investment|collaboration|initiative|program(?:me)?"
-    r"|loan|note|bond)))",
+    rf"|{SPELT}))?[\s-](?<!full-)(?P<unit>years?|months?|decades?)\b"
+    rf"|\b{_RUNS} the (?:next|coming|following) (?P<unit_c>decade)\b"
+    rf"|(?<![\w.-])(?P<number_b>{DIGITS}|\b{SPELT})[- ](?P<unit_b>year|month|decade)s?"
+    r"(?=(?:,| long|-long)?[ -](?:[\w$€£¥₹.,-]+ ){0,4}(?:deal|contract|agreement|lease|ppa|term"
+    r"|plan|partnership|commitment|period|offtake|pact|investment|collaboration|initiative"
+    r"|program(?:me)?|loan|note|bond)))",
     re.ASCII,
 )
-_PERCENT_SEEN = ("%", "percent", "per cent", "per-cent")
+_PERCENT_SEEN = ("%", "percent", "per cent", "per-cent", "pct", "pc")
 _TERM_SEEN = ("year", "month", "decade")
 _MONTHS = {"year": 12, "month": 1, "decade": 120}
 
@@ -45,8 +50,9 @@ def percentages(
     if not any(map(part.__contains__, _PERCENT_SEEN)):
         return
     for match in _PERCENT.finditer(text, start, last):
-        value = value_of(match["number2"] or match["number"])
-        low = value_of(match["number"]) if match["number2"] else None
+        value = value_of(match["number"])
+        least = match["low"] or match["least"]
+        low = value_of(least) if least else None
         if low is not None and low >= value:
             low = None
         edge = match.start("what") if match["what"] else match.end()
@@ -65,8 +71,8 @@ def terms(
     if not any(map(part.__contains__, _TERM_SEEN)):
         return
     for match in _TERM.finditer(text, start, last):
-        unit = (match["unit"] or match["unit_b"]).lower().rstrip("s")
-        number = match["number2"] or match["number"] or match["number_b"]
+        unit = (match["unit"] or match["unit_b"] or match["unit_c"]).rstrip("s")
+        number = match["number2"] or match["number"] or match["number_b"] or "one"
         try:
             value = value_of(number) * _MONTHS[unit] / 12
         except ValueError:
