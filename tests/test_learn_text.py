@@ -163,6 +163,9 @@ def test_offsets_are_those_of_the_text(text: str, title: str) -> None:
         ("They use A10 GPUs of NVIDIA in it", ["A10", "NVIDIA"]),
         ("Claude models of Anthropic run there", ["Claude", "Anthropic"]),
         ("AWS and Amazon Web Services are one", ["Amazon", "Amazon"]),
+        ("Scale AI labels data, at large scale AI needs it", ["Scale AI"]),
+        ("They open AI centers; OpenAI is one", ["OpenAI"]),
+        ("A mistral AI storm, and Mistral AI", ["Mistral AI"]),
     ],
 )  # fmt: skip
 def test_names(lexicon: Lexicon, text: str, there: list[str]) -> None:

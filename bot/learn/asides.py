@@ -30,16 +30,25 @@ _ASIDE = re.compile(
     r")",
     re.ASCII,
 )
+_CAPTION = re.compile(
+    r"\b(?:speaks?|talks?|attends?|poses?|delivers?|gestures?|arrives?|looks on|walks|holds"
+    r"|(?:is|are) (?:seen|shown|pictured|displayed))\b[^;]{0,200}"
+    r"\b(?:" + _MONTH + r") \d{1,2}, 20\d\d",
+    re.ASCII,
+)
+"""What stands under a picture: whom it shows, doing what, and the full date."""
 _AHEAD = re.compile(r"\b(?:will|would|expect\w*|plans?|due|scheduled|slated|aims?)\b", re.ASCII)
 _DATED = re.compile(r"\W*in ", re.ASCII)
 
 
 def is_aside(passage: Passage) -> bool:
-    """Tell whether a sentence after the lead opens as one on something else than the news.
+    """Tell whether a sentence is a caption, or opens after the lead as one on something else.
 
     "In 2027 the plant will open" is about the news: a date with what is still to come.
     """
     small = passage.small
+    if passage.index and _CAPTION.search(small):
+        return True
     if passage.index < 2 or not _ASIDE.match(small):
         return False
     return not (_DATED.match(small) and _AHEAD.search(small))

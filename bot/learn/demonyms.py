@@ -7,7 +7,7 @@ AE Emirati|AR Argentine|AT Austrian|AU Australian|BE Belgian|BR Brazilian|CA Can
 CL Chilean|CN Chinese|CO Colombian|CZ Czech|DE German|DK Danish|EE Estonian|EG Egyptian
 ES Spanish|FI Finnish|FR French|GB British|GR Greek|HU Hungarian|ID Indonesian|IE Irish
 IL Israeli|IN Indian|IQ Iraqi|IS Icelandic|IT Italian|JP Japanese|KE Kenyan|KR South Korean
-KW Kuwaiti|KZ Kazakh|LT Lithuanian|LU Luxembourgish|LV Latvian|MA Moroccan|MX Mexican
+KR Korean|KW Kuwaiti|KZ Kazakh|LT Lithuanian|LU Luxembourgish|LV Latvian|MA Moroccan|MX Mexican
 MY Malaysian|NG Nigerian|NL Dutch|NO Norwegian|NZ New Zealand's|PE Peruvian|PH Philippine
 PK Pakistani|PL Polish|PT Portuguese|QA Qatari|RO Romanian|RU Russian|SA Saudi|SE Swedish
 SG Singaporean|TH Thai|TR Turkish|TW Taiwanese|UA Ukrainian|US American|VN Vietnamese

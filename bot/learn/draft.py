@@ -106,7 +106,7 @@ class Extractor:
         figures = _Figures(text)
         scores = kinds(text.sentences, found, figures.around_sum)
         standings = companies(text, found)
-        owner = publisher(self._lexicon, document.url, text.sentences)
+        owner = publisher(self._lexicon, document.url, text.sentences, found)
         if owner is not None:
             standings = with_publisher(standings, owner, text.sentences[0])
         figures.choose(scores[0].kind)

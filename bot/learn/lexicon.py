@@ -45,6 +45,7 @@ class Lexicon:
         self.homepages: dict[str, Entity] = {}
         for entity in entities:
             if entity.kind == "company" and entity.homepage:
+                self.homepages.setdefault(entity.homepage.lower(), entity)
                 self.homepages.setdefault(_label(entity.homepage), entity)
             for form in _forms(entity):
                 for text in _variants(form):

@@ -144,6 +144,8 @@ def _written(typed: str, form: Form) -> bool:
     """Whether a find has the letters that its policy asks for."""
     policy = form.policy
     if policy == "word":
+        if form.entity.kind == "company" and typed[0].islower() and " " in typed:
+            return form.text[0].islower()  # "at scale AI needs more"
         alike = typed == form.text or not typed.islower() or form.text.islower()
         return alike or len(form.text) > 4 or not form.text.isalpha()
     if policy.startswith("exact-case"):

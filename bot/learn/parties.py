@@ -26,7 +26,8 @@ _BESIDE = re.compile(
     r"|reliance on|depend\w* on|dependence on|rel(?:y|ies|ied|ying) (?:\w+ )?on|alternatives? to"
     r"|instead of|threat to|tak(?:e|es|ing) on|stand(?:s|ing)? up to"
     r"|c(?:atch(?:es|ing)?|aught) up (?:to|with)"
-    r"|likes of|owns|whose (?:[\w-]+ ){0,2}[\w-]+"
+    r"|likes of|owns|after (?:its|the|an?) (?:[\w-]+ ){0,3}(?:with|from|by|to|of)"
+    r"|after its|whose (?:[\w-]+ ){0,2}[\w-]+"
     r"|spun out of|ex-|not (?:just|only)"
     r"|left|joined from|worked (?:at|for)|previously at|veterans? of|alumni of"
     r"|analysts? (?:at|with|from)|according to|told|acquired by|owned by|inspired by"
@@ -58,6 +59,10 @@ _PRODUCT = re.compile(
     r"|designs?|models?|graphics|instances?|tensor|reference designs?|networking"
     r"|switch\w*|infrastructure)\b",
 )
+_MAKES = re.compile(
+    r"(?:'s|')?(?: (?:latest|own|newest|new|next-gen\w*|upcoming|custom|flagship|first|ai|top))* ?"
+)
+_RUNS_ON = re.compile(r"\b(?:with|on|using|by|via|through|for)(?: [\w,.'$-]+){0,3} $")
 _WITH = re.compile(
     r"\b(?:with|from|by|between|acquir\w+|buy\w*|bought|to|for|and|joins?|join(?:ed|ing)"
     r"|led by|in|into|partners?|customers?|tenant|taps?|picks?|selects?|selected|chose"
@@ -77,6 +82,7 @@ _DOES = re.compile(
 _QUOTED = re.compile(
     r"\b(?:analysts?|professor|researcher at|director of research|strategist|consult\w+)\b"
 )
+_AMONG = re.compile(r"[^.;:]{0,60}\bamong (?:its|the|their|other|existing)\b")
 _PERSON = re.compile(
     r" (?:ceo|cfo|cto|boss|chief|co-?founder|founder|president|chair(?:man|woman)?|executive)\b"
 )
@@ -149,20 +155,20 @@ def _weight(
     passage = mention.passage
     before = small[max(passage.start, mention.start - 90) : mention.start]
     after = small[mention.end : min(passage.end, mention.end + 60)]
-    factor, why = _factor(before, after, mention, found, index)
+    factor, why = _factor(
+        before, after, product=_is_maker(small, found, index), title=not passage.index
+    )
     if is_aside(passage):
         factor, why = factor * 0.3, "in a sentence on something else"
     weight = 3.0 if passage.index == 0 else passage.weight
     return weight * factor, f"{why}, sentence {passage.index}" if passage.index else f"{why}, title"
 
 
-def _factor(
-    before: str, after: str, mention: Mention, found: Sequence[Mention], index: int
-) -> tuple[float, str]:
+def _factor(before: str, after: str, *, product: bool, title: bool) -> tuple[float, str]:
     """How far one mention is that of a party, by the words on both sides."""
     if _DESCRIBES.match(after) or _HYPHEN.match(after):
         return 0.15, "describes somebody else"
-    if _BESIDE.search(before):
+    if _BESIDE.search(before) or _AMONG.match(after):
         return 0.2, "named beside others"
     if _PLATFORM.search(before):
         return 0.1, "where something was written"
@@ -170,10 +176,9 @@ def _factor(
         return 0.25, "names a person"
     if _BACKED.search(before):
         return 0.3, "backs or makes"
-    following = found[index + 1] if index + 1 < len(found) else None
-    if following is not None and _is_product(mention, following):
-        return 0.2, "names a product"
-    if _PRODUCT.match(after):
+    if product or _PRODUCT.match(after):
+        if title and not _RUNS_ON.search(before):
+            return 0.5, "its product is what the title is about"
         return 0.2, "names a product"
     if _ROLE_OF.search(before) or _QUOTED.search(before[-40:]):
         return 0.4, "somebody of it is quoted"
@@ -184,11 +189,13 @@ def _factor(
     return 0.7, "named"
 
 
-def _is_product(mention: Mention, following: Mention) -> bool:
-    """Whether the name right after a maker's is that of a product of its."""
-    near = 0 <= following.start - mention.end <= 12
+def _is_maker(small: str, found: Sequence[Mention], index: int) -> bool:
+    """Whether the name right after one is that of a product of its: "Nvidia's latest H200"."""
+    if index + 1 == len(found):
+        return False
+    mention, following = found[index], found[index + 1]
     return (
-        near
+        following.entity.vendor == mention.entity.name
         and following.passage is mention.passage
-        and (following.entity.vendor == mention.entity.name)
+        and _MAKES.fullmatch(small, mention.end, following.start) is not None
     )

@@ -64,8 +64,8 @@ _OF_COMPANY = re.compile(
 _THING = re.compile(
     r"^ (?:[\w-]+ ){0,3}?(?:data[- ]?cent\w+|sites?|projects?|campus\w*|infrastructure"
     r"|plants?|factor\w+|fabs?|market|governments?|agenc\w+|buyers?|customers?"
-    r"|tech giants?|chipmakers?|officials?|authorit\w+|regulators?|grid|cities|energy"
-    r"|lawmakers?|manufactur\w+)",
+    r"|officials?|authorit\w+|regulators?|grid|cities|energy"
+    r"|lawmakers?)",
 )
 _BUILT = re.compile(
     r"\b(?:data[- ]?cent|campus|facilit|plants?\b|fabs?\b|factor(?:y|ies)|sites?\b"
@@ -73,8 +73,8 @@ _BUILT = re.compile(
     re.ASCII,
 )
 _DATELINE = re.compile(
-    r"[A-Z][\w.' -]{2,30}(?:, [A-Z\d][\w. ]{1,20}){0,4}"
-    r"(?: ?\([\w ]{2,20}\))?[,.]? ?(?:--?|–|—|/PRNewswire)"
+    r"[A-Z][\w.']+(?:[ -][A-Z][\w.']+){0,3}(?:, [A-Z\d][\w. ]{1,20}){0,4}"
+    r"(?: ?\([\w ]{2,20}\))?[,.]?(?: -| ?--| ?–| ?—|/PRNewswire)"
 )
 """Where a report was written: "SANTA CLARA, Calif., June 2, 2026 -", "LONDON (Reuters) -"."""
 _OF = re.compile(
@@ -176,7 +176,7 @@ def _weight(
     before = text.small[max(passage.start, start - 60) : start]
     after = text.small[end : min(passage.end, end + 40)]
     weight = passage.weight
-    dateline = _DATELINE.match(text.whole, passage.start, passage.end)
+    dateline = passage.index and _DATELINE.match(text.whole, passage.start, passage.end)
     if dateline and end <= dateline.end():
         return 0.1 * weight
     if _BASED.match(after) or _ELSEWHERE.search(before):

@@ -15,7 +15,8 @@ _COMPARED = re.compile(
     r"|than|against|succe(?:eds?|eding|ssor to)|replac(?:es|ing)|predecessors?"
     r"|previous(?:ly)?|earlier|older|last-generation|alternatives? to|compared (?:to"
     r"|with)|similar to|followed|after|original|as opposed to|instead of|beyond|built on"
-    r"|based on|stands? up to|tak(?:e|es|ing) on|competitors? (?:to|of|for)|outperform\w*|beats?)"
+    r"|based on|stands? up to|tak(?:e|es|ing) on|competitors? (?:to|of|for)|outperform\w*|beats?"
+    r"|times|(?:that|those) of|improvements? over|gains? over|[gt]b of)"
     r"(?: [\w'.-]+){0,4} $",
 )
 _BEFORE = re.compile(r"^(?:'s)? ?(?:rivals?|competitors?|predecessor|alternatives?)\b")
