@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from bot.learn import headline
-from bot.learn.counts import counts
 from bot.learn.document import Document
 from bot.learn.figure import Figure
+from bot.learn.figures import Figures
 from bot.learn.horizons import HORIZON, announced_on
 from bot.learn.kinds import KindScore, kinds
 from bot.learn.layers import layer_of
 from bot.learn.lexicon import Lexicon
 from bot.learn.mentions import Mention, mentions
-from bot.learn.money import sums
 from bot.learn.parties import Standing, companies, principals, with_publisher
-from bot.learn.passages import Passage, Passages, passages
+from bot.learn.passages import Passages, passages
 from bot.learn.places import Placed, countries
-from bot.learn.power import powers
 from bot.learn.products import products
 from bot.learn.publishers import publisher
 from bot.learn.relevance import Relevance, relevance
 from bot.learn.roles import sides
-from bot.learn.senses import Sensed, sense_of
 from bot.learn.statuses import status_of
-from bot.learn.terms import percentages, terms
 from bot.learn.unknown import unknown
 from bot.learn.unknown_chips import Unknown
 from store.records import Claim, EntityKind, Kind, Precision, Relation, Role, Status
 
 STRONG = 1.8
 """The score from which a party stands in the title or the lead."""
-
-REACH = 45
-"""Characters around a sum that say what the money is for."""
 
 Rates = Mapping[str, tuple[float | None, date]]
 
@@ -103,7 +95,7 @@ class Extractor:
         """Return what a document announces, or why it announces nothing of the field."""
         text = passages(document)
         found = mentions(self._lexicon, text)
-        figures = _Figures(text)
+        figures = Figures(text)
         scores = kinds(text.sentences, found, figures.around_sum)
         standings = companies(text, found)
         owner = publisher(self._lexicon, document.url, text.sentences, found)
@@ -134,7 +126,7 @@ class Extractor:
         scores: Sequence[KindScore],
         standings: Sequence[Standing],
         parties: Sequence[Standing],
-        figures: _Figures,
+        figures: Figures,
     ) -> Draft:
         kind = scores[0].kind
         status, status_words = status_of(text.sentences)
@@ -167,12 +159,12 @@ class Extractor:
             words=words,
         )
 
-    def _claims(self, text: Passages, figures: _Figures, kind: Kind) -> Iterable[Said]:
+    def _claims(self, text: Passages, figures: Figures, kind: Kind) -> Iterable[Said]:
         """Yield headline figures, then others of the same measures."""
         for figure in figures.headlines:
             yield self._said(text, figure, kind, "headline")
 
-    def _context(self, text: Passages, figures: _Figures, kind: Kind) -> Iterable[Said]:
+    def _context(self, text: Passages, figures: Figures, kind: Kind) -> Iterable[Said]:
         heads = figures.headlines
         for figure in figures.others():
             if figure not in heads:
@@ -205,72 +197,6 @@ class Extractor:
             return figure.value
         per_usd, _ = self._rates.get(figure.unit, (None, None))
         return None if per_usd is None else round(figure.value / per_usd, -4)
-
-
-class _Figures:
-    """All figures of the sentences of a text, and which of them are what it is about."""
-
-    def __init__(self, text: Passages) -> None:
-        self._money: list[Sensed] = []
-        self._power: list[tuple[Figure, Passage]] = []
-        self._units: list[tuple[Figure, Passage]] = []
-        self._rest: list[tuple[Figure, Passage]] = []
-        for passage in text.sentences:
-            self._read(text.whole, text.small, passage)
-        self._amount = headline.amount(text.title, self._money)
-        self.headlines: tuple[Figure, ...] = ()
-
-    @property
-    def around_sum(self) -> str:
-        """What stands around the headline sum, in lower case; "" where there is none."""
-        if self._amount is None:
-            return ""
-        figure, passage = self._amount.figure, self._amount.passage
-        begin, end = figure.start - passage.start, figure.end - passage.start
-        return passage.small[max(0, begin - REACH) : end + REACH]
-
-    def choose(self, kind: Kind) -> None:
-        """Choose the headline figures of an announcement of a kind."""
-        best = (
-            self._amount,
-            headline.power(kind, self._power),
-            headline.units(self._units),
-        )
-        chosen = [one.figure for one in best if one is not None]
-        if kind == "policy":  # the power in a law is whom it is for, not what is built
-            chosen = [figure for figure in chosen if figure.measure != "power"]
-        self.headlines = tuple(self._in_dollars(figure) for figure in chosen)
-
-    def _read(self, whole: str, small: str, passage: Passage) -> None:
-        start, end = passage.start, passage.end
-        self._money += [sense_of(figure, passage) for figure in sums(whole, start, end, small)]
-        self._power += [(figure, passage) for figure in powers(whole, start, end, small)]
-        self._units += [(figure, passage) for figure in counts(whole, start, end, small)]
-        self._rest += [(figure, passage) for figure in percentages(whole, start, end, small)]
-        self._rest += [(figure, passage) for figure in terms(whole, start, end, small)]
-
-    def _in_dollars(self, figure: Figure) -> Figure:
-        """Return a sum with what the text says elsewhere that it is in USD."""
-        if figure.measure != "amount" or figure.unit == "USD" or figure.usd is not None:
-            return figure
-        same = (
-            one.figure.usd
-            for one in self._money
-            if one.figure.unit == figure.unit
-            and one.figure.usd is not None
-            and abs(one.figure.value - figure.value) <= 0.001 * figure.value
-        )
-        return replace(figure, usd=next(same, None))
-
-    def others(self) -> Iterable[Figure]:
-        """Yield every figure in the order of measures and of the text."""
-        yield from (one.figure for one in self._money)
-        for found in (self._power, self._units, self._rest):
-            yield from (figure for figure, _ in found)
-
-    def sense(self, figure: Figure) -> str:
-        """Return what a sum of money is of; "" for other figures."""
-        return next((one.sense for one in self._money if one.figure is figure), "")
 
 
 def _around(small: str, figure: Figure) -> str:

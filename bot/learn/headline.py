@@ -8,41 +8,67 @@ from dataclasses import dataclass
 
 from bot.learn.figure import Figure
 from bot.learn.passages import Passage
-from bot.learn.senses import Sensed, is_earlier
+from bot.learn.senses import Sense, Sensed, is_earlier
 from store.records import Kind
 
 _ACTS = re.compile(
     r"\b(?:invest\w*|rais(?:e|es|ed|ing)|spend\w*|commit\w*|pledg\w*|deal|contract"
     r"|agreement|order|acquir\w*|acquisition|buy\w*|purchas\w*|pay\w*|worth|fund(?:ing"
     r"|ed|s)?|round|series [a-h]|loan|debt|bonds?|borrow\w*|cost\w*|build\w*|financ\w+"
-    r"|plan\w*|invests?|secur\w+|put\w*|pour\w*|lease|grant|project|expand\w*|budget"
+    r"|plan\w*|invests?|estimated at|need(?:s|ed)?|require[sd]?|secur\w+|put\w*|pour\w*"
+    r"|lease|grant|project|expand\w*|budget"
     r"|capex|capital expenditures?|closed?|offer\w*|sign\w*|announc\w*|valued at"
     r"|award\w*|back(?:s|ed|ing)?)\b",
     re.ASCII,
 )
 _POWER_OF = re.compile(
-    r"\b(?:capacity|data cent\w+|campus|site|facility|compute|power|gpus?|chips?"
-    r"|systems?|it load|electricity|energy|nuclear|reactors?|turbines?|solar|wind|supply"
-    r"|infrastructure|cluster|deploy\w*|supercomputer|grid|load)\b",
+    r"\b(?:capacity|data cent\w+|campus(?:es)?|sites?|facilit(?:y|ies)|comput(?:e|ing)|power"
+    r"|[gt]pus?|chips?|systems?|it load|electricity|energy|nuclear|reactors?|turbines?|solar|wind"
+    r"|supply|generation|output|plants?|infrastructure|clusters?|deploy\w*|supercomputers?|grid|load"
+    r"|live|running|operational|online|energi[sz]ed|planned|(?:under|in) construction|phases?"
+    r"|committed|leased|(?:by|in|from) (?:mid-?|early |late |the end of )?20[2-4]\d)\b",
+    re.ASCII,
+)
+"""What power is of, how far it is, or when it is to be there."""
+_GENERATION = re.compile(
+    r"\b(?:generation|nuclear|reactors?|turbines?|solar|wind|gas|geothermal|hydro\w*|fuel cells?"
+    r"|plants?|stations?|ppas?|renewables?|purchase)\b",
     re.ASCII,
 )
 _PAST = re.compile(
     r"\b(?:last (?:year|month|week|fall|october|november|december)|previously|earlier"
-    r"|already|in addition to|currently|existing|average|typical|compared|enough to"
-    r"|equivalent|homes|households|rivals?|global\w*|worldwide|industry|by comparison"
+    r"|already|in addition to|currently|existing|average|typical|compared"
+    r"|such as|sector"
+    r"|rivals?|global\w*|worldwide|industry|by comparison|all of [a-z]\w+ has|whole"
     r"|state's|nation's|country's total|per (?:rack|chip|year|building)|each"
     r"|exceed\w* \d+ ?mw|(?:of|over|above|than|exceeding|least) \d+ (?:mw"
     r"|megawatts) or more|larger than|bigger than|projects?:|demand)\b",
     re.ASCII,
 )
+_EXPLAINS = re.compile(
+    r"^(?: of \w+)? (?:is|are|was|would be) (?:\w+ )?(?:enough|equivalent|the equivalent|what)\b",
+    re.ASCII,
+)
+"""What follows a unit that is only explained: "a gigawatt is enough for 750,000 homes"."""
+_RAISED = re.compile(
+    r"\b(?:rais\w+|round|series [a-h]|seed|fund(?:ing|ed|s)?|invest\w*|loans?|bonds?|debt|notes"
+    r"|financ\w+|borrow\w*|stakes?|equity|shares|stock|ipo|offering|capital|backing|credit)\b",
+    re.ASCII,
+)
+_TRADED = re.compile(
+    r"\b(?:deals?|contracts?|agreements?|orders?|purchase\w*|customers?|chips)\b", re.ASCII
+)
+"""Of a company that raises money, what it has sold besides is another deal."""
 _GUIDED = re.compile(
     r"\b(?:capital expenditures?|capex|capital spending|capital investments?)\b", re.ASCII
 )
 """Spending plans stand deep in reports of a quarter, and are what those announce."""
 _SPENDING = re.compile(r"\bspending|\bspend\b|\bcapex\b|\bcapital\b|\bbudget", re.ASCII)
 _OF_POWER = ("datacenter", "power", "compute_deal", "acquisition")
-LEAST = 2.0
-"""The score from which a figure is what a text is about."""
+LEAST = 1.9
+"""The score from which a sum of money is what a text is about."""
+LEAST_POWER = 1.2
+"""That of power, which texts on a site or a deal tell late, and seldom of anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +80,25 @@ class Weighed:
     score: float
 
 
-def amount(title: str, sensed: Sequence[Sensed]) -> Weighed | None:
-    """Return the sum of money that the announcement is about, or None where it names none."""
+def amount(title: str, sensed: Sequence[Sensed], kind: Kind | None = None) -> Weighed | None:
+    """Return the sum of money that the announcement is about, or None where it names none.
+
+    A part counts where nothing names the whole: "the partnership includes a $4 billion
+    investment". The ``kind``, where it is known, leaves out what others of its sums are of.
+    """
+    found = _amount(title, sensed, "deal", kind)
+    return found if found is not None else _amount(title, sensed, "part", kind)
+
+
+def _amount(
+    title: str, sensed: Sequence[Sensed], sense: Sense, kind: Kind | None
+) -> Weighed | None:
     best: Weighed | None = None
     spending = _SPENDING.search(title.lower()) is not None
     for one in sensed:
-        if one.sense != "deal" or one.figure.value < 1e6:
+        if one.sense != sense or one.figure.value < 1e6:
+            continue
+        if kind == "funding" and _is_trade(one):
             continue
         score = one.passage.weight
         around = _around(one.figure, one.passage, 60)
@@ -77,10 +116,16 @@ def amount(title: str, sensed: Sequence[Sensed]) -> Weighed | None:
     return best if best is not None and best.score >= LEAST else None
 
 
+def _is_trade(one: Sensed) -> bool:
+    around = _around(one.figure, one.passage, 60)
+    return _TRADED.search(around) is not None and _RAISED.search(around) is None
+
+
 def power(kind: Kind, found: Sequence[tuple[Figure, Passage]]) -> Weighed | None:
     """Return the power that the announcement is about, or None.
 
-    In those of sites, power and compute a single figure counts, however late it stands.
+    In those of sites, power and compute a single figure counts, however late it stands. In those
+    of power it is what is generated or bought, not the size of the site that it goes to.
     """
     best: Weighed | None = None
     single = kind in _OF_POWER and len({figure.value for figure, _ in found}) == 1
@@ -90,13 +135,22 @@ def power(kind: Kind, found: Sequence[tuple[Figure, Passage]]) -> Weighed | None
         score = passage.weight
         around = _around(figure, passage, 60)
         score += 0.6 if _POWER_OF.search(around) else -0.5
-        score -= 1.5 if _PAST.search(around) or is_earlier(figure, passage) else 0
+        other = (
+            _PAST.search(around) or is_earlier(figure, passage) or _is_explained(figure, passage)
+        )
+        score -= 1.5 if other else 0
+        if kind == "power":
+            score += 0.8 if _GENERATION.search(around) and not other else -0.8
         score += 1.2 if single else 0.0
         again = sum(_alike(figure, other) for other, _ in found if other is not figure)
         score += min(1.0, 0.5 * again)
         if best is None or score > best.score + 0.01:
             best = Weighed(figure, passage, score)
-    return best if best is not None and best.score >= LEAST else None
+    return best if best is not None and best.score >= LEAST_POWER else None
+
+
+def _is_explained(figure: Figure, passage: Passage) -> bool:
+    return _EXPLAINS.match(passage.small[figure.end - passage.start :][:40]) is not None
 
 
 def units(found: Sequence[tuple[Figure, Passage]]) -> Weighed | None:

@@ -39,6 +39,8 @@ _NAMES_SEEN = re.compile(rf"[\s'-](?:{NAME})\b", re.ASCII)
 """What a sentence must have before it is worth a closer look."""
 _PREFIX = 5
 """Letters that may stand before the sign itself: "usd $"."""
+_VAGUE = ("several ", "few ", "many ", "multiple ", "some hundred ")
+"""Words before a number that make it none: "several hundred million dollars"."""
 _REACH = 80
 """Characters before a name within which its number stands."""
 _PER_OTHER = re.compile(
@@ -129,6 +131,8 @@ def _named(whole: str, start: int, last: int, known: tuple[Figure, ...]) -> Iter
             continue
         at = match.end()
         if any(f.start <= match.start() < f.end for f in known):
+            continue
+        if whole.endswith(_VAGUE, 0, match.start()):
             continue
         if match["name"] in ALSO_WORDS and not match["scale"] and not match["scale2"]:
             continue

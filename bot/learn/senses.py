@@ -51,7 +51,7 @@ _AFTER_WORDS: tuple[tuple[Sense, str], ...] = (
     (
         "price",
         r"^ (?:per|an?|each|every) (?:hour|gpu|chip|share|kilowatt|kw|mwh|megawatt|unit"
-        r"|token|month per|seat|person|employee|user|developer|rack|barrel)|^(?:/"
+        r"|gigawatt|gw|mw|token|month per|seat|person|employee|user|developer|rack|barrel)|^(?:/"
         r"| per )(?:hr|hour|gpu|share)|^ (?:each|apiece|per-share)\b|^ (?:deposit|fee"
         r"|salary|computer|laptop|graphics|gaming)\b",
     ),
@@ -71,14 +71,16 @@ _AFTER_WORDS: tuple[tuple[Sense, str], ...] = (
         r"^,? (?:\w+ ){0,6}?(?:last (?:year|month|week|fall|spring|summer|winter|quarter"
         r"|october|november|december|september|august)|(?:a|one|two|three"
         r"|several) (?:years?|months?|weeks?) (?:ago|earlier)|earlier this (?:year|month"
-        r"|week)|the (?:previous|prior) (?:year|quarter))\b",
+        r"|week)|the (?:previous|prior) (?:year|quarter))\b"
+        r"|^ (?:\w+ ){0,4}?had (?:already |previously |first )?\w+ed\b"
+        r"|^[^.;]{0,40}\bas (?:was |it )?(?:already |first )?(?:announced|disclosed|unveiled"
+        r"|reported) (?:in|last|earlier|on)\b",
     ),
 )
 _BEFORE_WORDS: tuple[tuple[Sense, str], ...] = (
     (
         "valuation",
-        r"(?<!deal )(?<!deal is )(?<!transaction )(?<!transaction is )(?<!contract )"
-        r"(?<!agreement )(?<!offer )(?<!acquisition )\bvalu(?:ed|es|ing"
+        r"\bvalu(?:ed|es|ing"
         r"|ations?)\b[^.;$€£]{0,45}|\bmarket (?:cap\w*|value)[^.;$]{0,30}|\b(?:worth"
         r"|worth about|worth more than|worth over"
         r"|worth nearly)(?= ?$)(?<=company worth)\s?"
@@ -100,9 +102,9 @@ _BEFORE_WORDS: tuple[tuple[Sense, str], ...] = (
     ),
     (
         "total",
-        r"\b(?:total (?:raised|funding|investment)?|totall?ing|bringing|brings|takes"
-        r"|taking|raised a total|total of|altogether|in total|cumulative\w*"
-        r"|to date)\b[^.;$€£]{0,40}",
+        r"\b(?:total (?:raised|funding|investment)?|totall?ing|raised a total|total of|altogether"
+        r"|in total|cumulative\w*|to date)\b[^.;$€£]{0,40}"
+        r"|\b(?:bring|tak)(?:e|es|s|ing)?\b[^.;$€£]{0,60}\bto (?:[a-z]+ ){0,3}",
     ),
     (
         "earlier",
@@ -130,7 +132,9 @@ _BEFORE_WORDS: tuple[tuple[Sense, str], ...] = (
     ),
     (
         "price",
-        r"\b(?:costs?|priced?|price of|starting at|starts at|for just"
+        r"\b(?:1|one|an?|each|every|per) ?(?:gw|mw|gigawatt|megawatt|gpu|chip|rack)\b"
+        r"[^.;$€£]{0,20}\bcosts?\b[^.;$€£]{0,14}"
+        r"|\b(?:costs?|priced?|price of|starting at|starts at|for just"
         r"|sells? for)\b(?= ?$)[^.;$€£]{0,12}",
     ),
     (
@@ -154,6 +158,13 @@ _BACKWARD = re.compile(
     r"|on top))|the news (?:comes|follows)|for (?:comparison|context))",
     re.ASCII,
 )
+_DEAL_VALUED = re.compile(
+    r"\b(?:deal|transaction|contract|agreement|offer|acquisition|partnership|order|project|lease"
+    r"|package|bid|pact|venture|takeover|purchase)s?(?: (?:is|was|are|were|that was|which is|being"
+    r"|potentially|reportedly))?,? $",
+    re.ASCII,
+)
+"""What is valued is the deal itself, not a company."""
 _REACH = 110
 
 
@@ -176,6 +187,8 @@ def sense_of(figure: Figure, passage: Passage) -> Sensed:
             return Sensed(figure, passage, sense, match.group().strip())
     for sense, pattern in _BEFORE:
         if match := pattern.search(before):
+            if sense == "valuation" and _DEAL_VALUED.search(before, 0, match.start()):
+                continue
             return Sensed(figure, passage, sense, match.group().strip())
     if match := _BACKWARD.match(passage.small):
         return Sensed(figure, passage, "earlier", match.group())
