@@ -110,7 +110,6 @@ class Extractor:
             figures=len(figures.headlines),
             products=len({m.entity.name for m in things}),
             kind=scores[0],
-            chips=any(m.entity.kind == "chip" for m in things),
         )
         if not verdict.relevant:
             return Extraction(document, None, verdict.why)

@@ -1,0 +1,121 @@
+"""What else a text of the field may be about: reviews, opinions, share prices, courts, goods.
+
+Contains no logic; see ``relevance``. Each subject is told by words of titles and leads, in lower
+case. A subject of ELSE leaves hardly room for an announcement; what LEANS may be told of one too.
+"""
+
+from __future__ import annotations
+
+import re
+
+Subjects = tuple[tuple[str, re.Pattern[str]], ...]
+
+ELSE: Subjects = (
+    ("a review or a guide for buyers", re.compile(
+        r"\breview(?:s|ed|ing)?\b|\bhands[- ]on\b|\bbest \w+|\bdeals? (?:of|on) (?:the day|amazon)"
+        r"|\bbuying guide|\bprime (?:day|members)|\bblack friday|\bunboxing|\bteardown|\bon sale\b"
+        r"|\bdiscounts?\b|\boff at amazon|\b(?:pros|cons):|\bwe(?:'ve)? tested\b|\byou can buy\b"
+        r"|\bworth (?:it|buying)\b|\bfree games?\b|\bgiveaway", re.A)),
+    ("a market report or a survey", re.compile(
+        r"\bmarket (?:size|share|report|research|to (?:reach|grow|hit))\b|\bcagr\b|\bpoll\b"
+        r"|\bsurvey\w*\b|\b(?:report|study|analysis|research|data) (?:finds|found|shows"
+        r"|suggests|warns)\b|\bfinds\b|\bcompound annual", re.A)),
+    ("research", re.compile(
+        r"\b(?:arxiv|researchers|scientists?|physicists?|study|studies|experiments?|discover\w*"
+        r"|physics|telescope|genom\w+|clinical|trials|biolog\w+|placebo\w*)\b", re.A)),
+    ("a court case", re.compile(
+        r"\b(?:sues?|sued|suing|suit|lawsuits?|courts?|judge|jury|indict\w+|charged with"
+        r"|antitrust|copyright|settle(?:s|d|ment)?|plead\w*|guilty|alleg\w+|accus\w+|probe[sd]?"
+        r"|smuggl\w+)\b", re.A)),
+    ("jobs or people", re.compile(
+        r"\b(?:layoffs?|lays? off|lay off|laying off|headcount|workforce|job cuts|jobs cut"
+        r"|cuts? \d[\d,]* (?:\w+ )?jobs|steps? down|resign\w*|retires?|depart(?:s|ure)?\b|appoints?"
+        r"|new (?:ceo|cfo|boss)|pay package|names? .{0,30}\b(?:ceo|cfo|cto|president|chief)"
+        r"|hires? .{0,40}\b(?:as|from|chief|to (?:lead|work|run))\b|poach\w*|joins? .{0,30}\bas\b"
+        r"|(?:ceo|chief|boss|founder|scientist) is (?:joining|leaving)|has died|dies|obituary"
+        r"|opens? .{0,30}\boffices?)\b", re.A)),
+    ("consumer products", re.compile(
+        r"\b(?:laptops?|phones?|smartphones?|iphones?|handsets?|consoles?|xbox|playstation"
+        r"|headsets?|headphones?|earbuds|airpods|smartwatch\w*|(?:apple|galaxy) watch\w*|wearables?"
+        r"|tablets?|ipads?|macbooks?|mac minis?|imacs?|macos|gaming|gamers?|games?|tvs?|cameras?"
+        r"|desktop pc|pcs|egpus?|quest \d\w*|robot vacuum\w*|e-?bikes?|steam deck|steam machine"
+        r"|switch 2|geforce|radeon|ryzen|dlss|rtx \w+|\d+gb|set-top|vr|glasses|galaxy \w+"
+        r"|smart (?:home|speakers?)|windows \d+|chrome|android|ios|app store|gmail|youtube"
+        r"|instagram|whatsapp|facebook|tiktok|alexa\+?|kindle|netflix|spotify|google (?:maps|photos"
+        r"|search|docs|home)|pixel|mac|nas|motherboards?|monitors?|on-device|snapdragon"
+        r"|subscribers|raspberry pi|routers?|wi-?fi|graphics cards?|toys?)\b", re.A)),
+    ("cars and robots", re.compile(
+        r"\b(?:cars|self-driving|autonomous (?:cars?|vehicles?|driving)|robotaxis?|robots?"
+        r"|robotics|humanoids?|evs?|vehicles?|drones?|automakers?)\b", re.A)),
+    ("media and content", re.compile(
+        r"\b(?:publishers?|news corp|news outlets?|newspapers?|authors?|writers?|e-?books?|films?"
+        r"|movies?|music|songs?|artists?|characters|(?:content|licensing) deals?|ad campaign"
+        r"|advertis\w+|ads?|students?|teachers?|schools?|recipes?|browsers?|deepfakes?|videos?"
+        r"|chatbots? (?:for|to) \w+|emails?)\b", re.A)),
+    ("an attack or an accident", re.compile(
+        r"\b(?:threaten\w*|missiles?|takes? down|outages?|(?:is|went|goes) (?:down|offline)|hack\w*"
+        r"|breach\w*|malware|ransomware|phishing|scams?|fire at|explosion|vulnerabil\w+|exploit\w*"
+        r"|illegal\w*|recall(?:s|ed)?|storms?|hurricanes?)\b", re.A)),
+    ("rules for models", re.compile(
+        r"\b(?:ai safety|safety (?:law|bill|protocol)s?|ai (?:act|laws?|regulation|rules)"
+        r"|privacy|child safety|teens?|minors)\b", re.A)),
+)  # fmt: skip
+
+MARKETS: Subjects = (
+    ("results of a quarter", re.compile(
+        r"\b(?:record|quarterly|first[- ]quarter|second[- ]quarter|third[- ]quarter"
+        r"|fourth[- ]quarter|q[1-4])\b.{0,30}\b(?:quarter|revenues?|profits?|results|earnings"
+        r"|sales|estimates?)|\bearnings\b|\b(?:operating|net|quarterly) (?:profits?|income|loss)"
+        r"|\bbeats? (?:on|estimates|expectations|forecasts)|\b(?:revenues?|profits?|sales)\b.{0,24}"
+        r"\b(?:climb|jump|ris|grow|grew|surg|fall|surpass|soar|rose|fell|tripl|doubl)\w*"
+        r"|\bposts? .{0,30}\b(?:quarter|profit|loss|sales|revenue)"
+        r"|\breport(?:s|ed)? .{0,40}\b(?:revenue|earnings|profits?|quarter|loss)\b", re.A)),
+    ("share prices", re.compile(
+        r"\b(?:shares?|stocks?|index|nasdaq|dow|s&p|kospi|nikkei|taiex)\b.{0,60}\b(?:fall\w*|fell"
+        r"|slip\w*|slid\w*|drop\w*|plung\w*|plummet\w*|tumbl\w*|ris(?:e|es)|rose|jump\w*|surg\w*"
+        r"|soar\w*|sink\w*|gain\w*|rall\w+|climb\w*|lost|lose|tank\w*|rebound\w*|record)\b"
+        r"|\b(?:falls?|slips?|drops?|plunges?|tumbles?|rises?|sinks?|lost|lose|tops)\b.{0,40}"
+        r"\b(?:shares?|stocks?|ipo price|valuable company)\b|\bmarket (?:wrap|close|cap\w*)\b"
+        r"|\bprice target\b|\bmost valuable compan|\binvestors? (?:question|worr|fear|flee|sell)"
+        r"|\bupgrades?\b.{0,20}\bto (?:buy|hold|sell|overweight)|\bshort (?:seller|bet)", re.A)),
+)  # fmt: skip
+
+LEANS: Subjects = (
+    ("a maker's own new model or tool", re.compile(
+        r"\b(?:launch|releas|introduc|preview|unveil|announc|debut|open-sources?|gets?|adds?"
+        r"|roll|test)\w*\b.{0,60}\b(?:models?|gpt-?[\d.]+|opus|sonnet|haiku|claude|gemini"
+        r"|grok|llama|qwen|apis?|features?|apps?|agents?|tools?|assistant|chatbot|plugins?)\b",
+        re.A)),
+    ("what somebody thinks of it", re.compile(
+        r"\b(?:warns?|thinks?|believes?|argues?|predicts?|claims?|defends?|insists?|jokes?"
+        r"|compares|admits|calls? (?:for|on)|hopes?|bets? against)\b"
+        r"|\b(?:ceo|boss|chief|founder|executive|chairman|huang|altman|musk|zuckerberg|nadella"
+        r"|pichai|jassy|amodei|gates|analysts?|experts?)\b.{0,30}\b(?:says?|said)\b", re.A)),
+    ("technical advice", re.compile(
+        r"\b(?:kubernetes|tutorial|step[- ]by[- ]step|getting started|best practices|sdks?|vllm"
+        r"|framework|algorithms?|python|linux|drivers?|kernels?|firmware|open-source (?:library"
+        r"|tool)|github|pytorch|cookbook|install(?:ation|ing)|fine-tun\w+|debug\w*|deep dive"
+        r"|under the hood|optimi[sz]ing|deploying|benchmarks?|how (?:we|i|to)|migrat(?:e|ing) (?:to"
+        r"|from)|in this post|released? version|supports?)\b", re.A)),
+    ("an explainer or a list", re.compile(
+        r"\bexplain(?:ed|er|s)\b|\bwhat (?:is|are|we|you|to know|it means|happens)\b|\bguide\b"
+        r"|\bprimer\b|\bglossary\b|\bhere(?:'s| are| is) (?:how|why|what|a|the)\b|\beverything \w+"
+        r"|^how \b|^why\b|\?$|\btakeaways\b|\btimeline of\b|^(?:\d+|three|four|five|ten) (?:things"
+        r"|ways|charts|reasons)|^inside\b|^meet\b|\bpodcast\b|\binterview\b|\bq&a\b|\b(?:in|of)"
+        r" review\b|\bnewsletter\b|^the download\b|^(?:startups )?weekly|^daily |\broundup\b"
+        r"|\blive (?:blog|updates)\b|\brecap\b|\btickets\b|\bwebinar\b", re.A)),
+    ("an opinion or a mood", re.compile(
+        r"\bopinion\b|\brethinking\b|\bthe case (?:for|against)\b|\bproves\b|\bdrop in the bucket"
+        r"|^the (?:fight|war|battle|race|problem|trouble|rise|fall|future|state|case|story|truth"
+        r"|best|worst|real|hidden|secret|ai|era|age)\b|\bthrows? shade|\bslams?\b|\bmocks?\b|^i \b"
+        r"|\bis (?:the new|not|becoming|about|coming for)\b|\blooks? (?:like|back|at|to)\b"
+        r"|\b(?:could|might|may|should|can't|won't)\b|\b(?:bubbles?|boom|backlash|fears?|worr(?:y"
+        r"|ies)|concerns?|crunch|shortages?|debate|risks?|risky|problems?|crisis|questions|doubts?"
+        r"|myths?|lessons?|reality|race|frenzy|hype|struggl\w+|hurdles?|opposition|outlook"
+        r"|trends?|future|impact|costs? of|winners|losers|anxiety|angst|protests?|skeptic\w*"
+        r"|apocalypse|overblown|rush|economic|convince)\b", re.A)),
+    ("prices of goods", re.compile(
+        r"\bprice (?:hikes?|increases?|cuts?|rise)|\b(?:raises?|cuts?) .{0,24}\bprices?\b"
+        r"|\bnow costs?\b|\bddr[45]\b|\bram kits?|\bstarts? at \$|\$\d{1,2}[- ](?:a|per)"
+        r"[- ]month|\bcosts? \$\d{1,3}(?:,\d{3})?\b(?! ?[bmt])|\bprices?\b", re.A)),
+)  # fmt: skip

@@ -1,0 +1,191 @@
+"""What announces AI infrastructure, and what only speaks of the field."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.learn.document import Document
+from bot.learn.draft import Extractor
+from bot.learn.lexicon import Lexicon
+from bot.learn.subjects import ELSE, LEANS, MARKETS
+from store.records import Entity, EntityKind
+
+
+@pytest.fixture(scope="module")
+def reader() -> Extractor:
+    """An extractor that knows a handful of companies, chips and models."""
+    named: dict[EntityKind, tuple[str, ...]] = {
+        "company": ("NVIDIA", "Oracle", "CoreWeave", "OpenAI", "Google", "Equinix", "Samsung",
+                    "Cerebras", "Microsoft", "Anthropic", "Amazon", "Intel"),
+        "chip": ("MI450", "Rubin", "H200"),
+        "model": ("Claude", "Gemini", "ChatGPT"),
+    }  # fmt: skip
+    names = [(kind, name) for kind, of in named.items() for name in of]
+    return Extractor(Lexicon([Entity(n, name, kind) for n, (kind, name) in enumerate(names)]), {})
+
+
+OTHER = [
+    ("a review or a guide for buyers", "Intel's new processor in review",
+     "Intel sells the fastest chip that we have had on the bench."),
+    ("a review or a guide for buyers", "The best memory kits for a server at home",
+     "Samsung and others offer modules for every purse."),
+    ("a review or a guide for buyers", "Cheap chips: Intel boards on sale this week",
+     "Shops sell the older ones for less."),
+    ("a market report or a survey", "GPU server market to reach $300 billion in 2031",
+     "NVIDIA leads, says the report, which costs $3,950."),
+    ("a market report or a survey", "Survey: two of three firms buy compute in the cloud",
+     "Amazon and Microsoft were named most."),
+    ("a market report or a survey", "Data centers use more water than towns, report finds",
+     "The authors looked at sites of Google and Microsoft."),
+    ("research", "Scientists build a chip that adds with light",
+     "The group in Delft says that NVIDIA gave it a GPU for the tests."),
+    ("research", "Researchers train models on a single GPU",
+     "The paper comes from a lab that Google supports."),
+    ("research", "Study: servers in cold places live longer",
+     "Microsoft gave the team data of three sites."),
+    ("a court case", "Judge throws out claim against Oracle over its cloud contracts",
+     "The ruling ends a dispute about $2 billion of orders."),
+    ("a court case", "Two charged with smuggling NVIDIA GPUs",
+     "They bought $30 million of servers, prosecutors say."),
+    ("a court case", "Neighbors sue over noise of a data center",
+     "Amazon built the site last year."),
+    ("jobs or people", "Oracle lays off staff of its cloud unit",
+     "The company spends more on data centers."),
+    ("jobs or people", "Intel names a new chief of its chip plants",
+     "She worked at Samsung and led its fabs."),
+    ("jobs or people", "OpenAI hires a builder of data centers from Google to lead its sites",
+     "He signed many of its leases."),
+    ("consumer products", "Samsung's folding phone has a chip of its own",
+     "It comes in May and is made in its own fabs."),
+    ("consumer products", "NVIDIA brings GeForce streaming to more countries",
+     "New servers give players 120 frames a second."),
+    ("consumer products", "Microsoft adds an assistant to Windows 12 laptops",
+     "The feature runs on the processor of the machine."),
+    ("cars and robots", "NVIDIA sells its chips for self-driving trucks",
+     "The deal with a maker in Sweden runs for five years."),
+    ("cars and robots", "Humanoids start work at an Amazon warehouse",
+     "The company bought forty of them."),
+    ("cars and robots", "Intel's vision unit signs with three automakers",
+     "Its chips go into models of 2028."),
+    ("media and content", "OpenAI signs with a publisher of crime novels",
+     "The deal lets the company train on 4,000 titles."),
+    ("media and content", "Amazon pays a newspaper for articles",
+     "The contract is worth $20 million a year."),
+    ("media and content", "Google buys ads about its data centers",
+     "They were shown in six states."),
+    ("an attack or an accident", "Outage at Oracle: shops could not sell",
+     "A cloud region lost power for two hours."),
+    ("an attack or an accident", "Hackers stole data through an AI tool of Anthropic",
+     "The company says that it has closed the hole."),
+    ("an attack or an accident", "Storm cuts power to an Equinix site",
+     "Generators ran for nine hours."),
+    ("rules for models", "Governor signs AI safety bill",
+     "OpenAI and Anthropic had asked for changes."),
+    ("rules for models", "Lawmakers want privacy rules for chat programs",
+     "Google said that it would obey."),
+    ("rules for models", "AI Act: Brussels gives firms a year more",
+     "Microsoft welcomed the step."),
+]  # fmt: skip
+MARKET = [
+    ("results of a quarter", "Samsung's quarterly profit triples", "Its memory chips sold well."),
+    ("results of a quarter", "NVIDIA posts record sales", "Data center revenue rose by half."),
+    ("results of a quarter", "Oracle earnings beat estimates",
+     "It has cloud contracts of $455 billion."),
+    ("share prices", "Intel shares drop by a tenth", "Investors sold chip makers of all kinds."),
+    ("share prices", "NVIDIA tops Microsoft as the most valuable company",
+     "The chip maker is worth $4 trillion."),
+    ("share prices", "Chip stocks rebound after three bad days", "NVIDIA and Intel led."),
+]  # fmt: skip
+LEANING = [
+    ("a maker's own new model or tool", "Anthropic launches a smaller Claude model",
+     "It is quicker and costs less."),
+    ("a maker's own new model or tool", "Google adds research tools to Gemini",
+     "They write reports of several pages."),
+    ("a maker's own new model or tool", "OpenAI previews an agent for spreadsheets",
+     "It comes to ChatGPT in May."),
+    ("what somebody thinks of it", "Microsoft's chief says power is the bottleneck",
+     "He has GPUs that he cannot plug in."),
+    ("what somebody thinks of it", "Investor warns of debts for data centers",
+     "He named Oracle and CoreWeave."),
+    ("what somebody thinks of it", "NVIDIA's founder defends sales to China",
+     "He spoke with senators."),
+    ("technical advice", "Getting started with GPUs on Kubernetes",
+     "NVIDIA has an operator for it."),
+    ("technical advice", "Debugging memory leaks in GPU code", "We show three tools."),
+    ("technical advice", "How to serve a model on TPUs", "You need an account at Google."),
+    ("an explainer or a list", "What is a neocloud?", "CoreWeave is one, and so are others."),
+    ("an explainer or a list", "Why data centers go to the desert", "Land is cheap there."),
+    ("an explainer or a list", "Inside a factory for chips", "Intel let us look around."),
+    ("an opinion or a mood", "The race for power", "Nobody knows who will win."),
+    ("an opinion or a mood", "Fears of an AI bubble grow", "Oracle has much debt."),
+    ("an opinion or a mood", "The hidden cost of data centers", "Wells run dry."),
+    ("prices of goods", "Memory prices go up again", "Samsung sells to data centers first."),
+    ("prices of goods", "An assistant for $20 a month", "OpenAI has one more plan."),
+    ("prices of goods", "Intel raises prices of older processors", "It lacks wafers."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "title", "lead"), OTHER + MARKET + LEANING)
+def test_what_a_text_is_about_instead(reader: Extractor, why: str, title: str, lead: str) -> None:
+    made = reader.extract(Document("x", title, lead))
+    assert made.draft is None
+    assert made.why == why
+
+
+def test_every_subject_has_three_examples() -> None:
+    for table, examples in ((ELSE, OTHER), (MARKETS, MARKET), (LEANS, LEANING)):
+        told = [why for why, _, _ in examples]
+        assert {why: told.count(why) for why, _ in table} == dict.fromkeys(told, 3)
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        # the lead tells the deal, whatever the title makes of it
+        ("How Oracle's $40 billion deal could change the field",
+         "Oracle has signed a contract to rent data centers with 2 gigawatts to OpenAI."),
+        ("Google reveals what its first reactor will look like",
+         "Google is investing in nuclear power for its data centers and signed a deal with "
+         "a maker of reactors."),
+        ("Samsung claims the largest chip plant of all",
+         "Samsung announced plans to build fabs for $44 billion in Texas."),
+        # shares that move because of a deal
+        ("CoreWeave shares jump on $14 billion contract with Google",
+         "CoreWeave supplies Google with GPU capacity until 2031."),
+        ("Oracle stock rises after it signs OpenAI as a cloud customer",
+         "The contract for data center capacity runs for five years."),
+        ("Intel shares climb as NVIDIA buys a stake of $5 billion",
+         "The two also agreed to make chips for data centers together."),
+        # no verb of a list in the title
+        ("A million H200 for Oracle", "Oracle has ordered the chips from NVIDIA for its "
+         "data centers in Ohio."),
+        ("Equinix to double its campus in Lagos", "The company invests $140 million in the "
+         "data center."),
+        ("OpenAI is powering its next site with turbines",
+         "The company bought gas turbines of 900 MW for the data center."),
+        # nobody known, but a deed done to infrastructure, and its size
+        ("Ohio town approves data center of 300 MW",
+         "The council voted to permit the construction of the $2 billion campus."),
+        ("Startup raises $90 million for AI chips", "The round is led by a fund in Oslo; the "
+         "accelerators are to be built in 2027."),
+        ("Senate bill would pause new data centers",
+         "The bill halts permits for data centers of more than 20 megawatts."),
+    ],
+)  # fmt: skip
+def test_what_announces(reader: Extractor, title: str, lead: str) -> None:
+    made = reader.extract(Document("x", title, lead))
+    assert made.draft is not None, made.why
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("Utility signs contract for 300 MW of solar power", "The plant is built in Utah."),
+        ("State approves a nuclear plant of 1.1 gigawatts", "Homes get its power from 2034."),
+        ("Village buys turbines for its dam", "They make 3 MW and cost $9 million."),
+    ],
+)
+def test_power_that_is_not_for_computing(reader: Extractor, title: str, lead: str) -> None:
+    made = reader.extract(Document("x", title, lead))
+    assert made.draft is None
+    assert made.why == "about power, not of computing"
