@@ -2,7 +2,9 @@
 
 Judged as the samples say: relevance against the label; companies, chips and countries as F1 over
 all articles (optional names neither help nor hurt); kind, headline amount (USD within 2 %) and
-power (MW) right when they equal the gold or one of its fair readings, null included.
+power (MW) right when they equal the gold or one of its fair readings, null included; same event as
+F1 over all pairs of articles, after they were ingested: a pair is found where both belong to one
+announcement.
 """
 
 from __future__ import annotations
@@ -13,10 +15,12 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import combinations
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from bot.ingesting import Ingest
 from bot.learn.document import Document
 from bot.learn.draft import Draft, Extraction, Extractor
 from bot.learn.lexicon import Lexicon
@@ -28,7 +32,7 @@ TOLERANCE = 0.02
 LONG = 4_000
 WANTED = {
     "relevant": 0.97, "companies": 0.95, "chips": 0.95, "countries": 0.90, "kind": 0.90,
-    "amount": 0.93, "power": 0.95,
+    "amount": 0.93, "power": 0.95, "same": 0.93,
 }  # fmt: skip
 
 
@@ -96,6 +100,7 @@ class Tally:
     kind: Rights = field(default_factory=Rights)
     amount: Rights = field(default_factory=Rights)
     power: Rights = field(default_factory=Rights)
+    same: Names = field(default_factory=Names)
 
     def add(self, row: dict[str, Any], made: Extraction) -> list[str]:
         """Judge one article and return what was wrong."""
@@ -169,6 +174,27 @@ def judge(made: Extractor, rows: list[dict[str, Any]], *, tell: bool) -> Tally:
     return tally
 
 
+def pairs(of: dict[str, str | None]) -> set[str]:
+    """Return the pairs of articles that have the same value, each as one text."""
+    groups: dict[str, list[str]] = {}
+    for article, value in of.items():
+        if value is not None:
+            groups.setdefault(value, []).append(article)
+    return {f"{a} {b}" for them in groups.values() for a, b in combinations(sorted(them), 2)}
+
+
+def same_event(rows: list[dict[str, Any]], tally: Tally) -> str:
+    """Ingest all articles into a fresh store, compare the pairs, and say what was wrong."""
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(f"sqlite:///{Path(folder) / 'same.db'}")
+        load_starter(store, "entities", now)
+        found = {one.id or "": one.slug for one in Ingest(store).take(map(document, rows), now)}
+        store.close()
+    wanted = {row["id"]: row["group"] for row in rows}
+    return tally.same.add(pairs(found), pairs(wanted), ())
+
+
 def speed(made: Extractor, rows: list[dict[str, Any]]) -> float:
     """Return how many articles of 4,000 characters one core reads a second."""
     texts = [document(row) for row in rows]
@@ -188,6 +214,9 @@ def main() -> None:
     for path in files:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         tally = judge(made, rows, tell=not quiet)
+        wrong = same_event(rows, tally)
+        if wrong and not quiet:
+            print(f"same event: {wrong}")
         print(f"{len(rows)} articles of {path.name}")
         for measure, wanted in WANTED.items():
             print(f"  {measure:10} {getattr(tally, measure).score:.3f}   wanted {wanted:.2f}")

@@ -94,6 +94,16 @@ COMMANDS: tuple[Command, ...] = (
         (TEXT, JSON),
     ),
     Command(
+        "ingest",
+        "take in documents, a JSON object a line: announcements with their sources, each once",
+        "bot.doors_learn:ingest",
+        (
+            _arg("--documents", required=True, metavar="FILE", help="- is standard input"),
+            JSON,
+            NOW,
+        ),
+    ),
+    Command(
         "digest",
         "show the digest of what is new",
         "bot.doors:digest",

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from store import Store
 
 
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""Years in which a document may be published."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A line that is no document: its number, its id where it has one, and what is wrong."""
@@ -41,8 +45,11 @@ def documents(lines: Iterable[str], *, plain: bool) -> Iterator[Document | Refus
     other line is the text of a document itself.
     """
     for number, line in enumerate(lines, 1):
+        if not line.isascii() and _whole(line) != line:
+            yield Refused(number, None, "this is no text in UTF-8")
+            continue
         if plain and not line.lstrip().startswith("{"):
-            yield Document(f"line {number}", "", line)
+            yield Document(f"line {number}", "", _whole(line), named=False)
             continue
         yield _document(number, line)
 
@@ -55,11 +62,12 @@ def _document(number: int, line: str) -> Document | Refused:
     if not isinstance(data, dict):
         return Refused(number, None, 'this is no {"id": …, "title": …, "text": …} object')
     given = data.get("id")
-    name = str(given) if isinstance(given, str | int) else f"line {number}"
-    texts = [data.get(key) for key in ("title", "text", "url")]
+    named = isinstance(given, str | int) and str(given).strip() != ""
+    name = _whole(str(given)) if named else f"line {number}"
+    texts = [data.get(key) for key in ("title", "text", "url", "publisher")]
     if any(text is not None and not isinstance(text, str) for text in texts):
-        return Refused(number, name, "title, text and url must be texts")
-    title, text, url = texts
+        return Refused(number, name, "title, text, url and publisher must be texts")
+    title, text, url, who = (text if text is None else _whole(text) for text in texts)
     if not (title or "").strip() and not (text or "").strip():
         return Refused(number, name, "it has neither a title nor a text")
     try:
@@ -67,7 +75,7 @@ def _document(number: int, line: str) -> Document | Refused:
     except ValueError:
         said = f"published_on is {data['published_on']!r}; write a date like 2026-11-22, or null"
         return Refused(number, name, said)
-    return Document(name, " ".join((title or "").split()), text or "", url, published)
+    return Document(name, " ".join((title or "").split()), text or "", url, published, who, named)
 
 
 def _day(value: object) -> date | None:
@@ -76,7 +84,15 @@ def _day(value: object) -> date | None:
         return None
     if not isinstance(value, str):
         raise ValueError(value)
-    return date.fromisoformat(value[:10])
+    day = date.fromisoformat(value[:10])
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(value)
+    return day
+
+
+def _whole(text: str) -> str:
+    """Return a text without halves of characters, which JSON may have and no database keeps."""
+    return text if text.isascii() else text.encode(errors="replace").decode()
 
 
 def extractions(

@@ -17,6 +17,7 @@ from datetime import date
 from store.composing_claims import claims_of, sources_of
 from store.records import Announcement, Kind, Party, Precision, Status, StatusChange
 from store.reports import Report, StoredDocument, thing
+from store.urls import canonical
 from store.words import fold
 
 WEIGHTS = {1: 3, 2: 2, 3: 1}
@@ -34,12 +35,12 @@ _STAGES: dict[Status, int] = {
 
 
 def compose(documents: Sequence[StoredDocument]) -> Announcement:
-    """Return the announcement that documents of one event make; at least one has a report."""
+    """Return the announcement that documents of one event make; at least one announces it."""
     ordered = _once(sorted(documents, key=lambda d: d.order))
     bases = [one for one in ordered if one.base is not None]
-    told = [one for one in ordered if one.base is None]
+    told = [one for one in ordered if one.base is None and one.announces]
     frame = _imported(bases[0], told) if bases else _told(told)
-    sources = sources_of(bases, told)
+    sources = sources_of(bases, [one for one in ordered if one.base is None])
     made = claims_of(bases, told, sources)
     differences = [b.base.differences for b in bases if b.base and b.base.differences]
     if made.differences and made.differences not in " ".join(differences):
@@ -54,8 +55,10 @@ def compose(documents: Sequence[StoredDocument]) -> Announcement:
 
 def _once(ordered: Sequence[StoredDocument]) -> list[StoredDocument]:
     """Return the documents without earlier versions of the same address."""
-    latest = {one.url or one.key: one for one in ordered}
-    return [one for one in ordered if latest[one.url or one.key] is one]
+    # One that announces nothing stands back behind a version that does.
+    by_weight = sorted(ordered, key=lambda d: d.announces)
+    latest = {canonical(one.url) or one.key: one for one in by_weight}
+    return [one for one in ordered if latest[canonical(one.url) or one.key] is one]
 
 
 def _imported(base: StoredDocument, told: Sequence[StoredDocument]) -> Announcement:

@@ -90,7 +90,7 @@ class Filing:
     def _taken(self, given: StoredDocument, made: int, why: str) -> Taken:
         (one,) = papers.by_ids(self._connection, [made])
         slug = places.slug(self._connection, one.announcement_id)
-        outcome: Outcome = "irrelevant" if given.report is None else "merged"
+        outcome: Outcome = "irrelevant" if slug is None else "merged"
         if one.announcement_id in self._new:
             outcome = "added"
         return Taken(given.key, outcome, slug, tuple(self._told), why)
@@ -135,7 +135,9 @@ class Filing:
         """
         documents, edges = papers.component(self._connection, touched)
         told = [one for one in documents if one.report]
-        made = groups(told, edges, self._apart)
+        found = groups(told, edges, self._apart)
+        made = [group for group in found if any(one.announces for one in group)]
+        self._leave_out(group for group in found if group not in made)
         ids = _assigned(made)
         before = Counter(one.announcement_id for one in documents if one.announcement_id)
         left = {*before, *held} - set(ids)
@@ -151,6 +153,11 @@ class Filing:
         places.give_way(self._connection, [one for _, one, _ in composed if one], wanted)
         for group, one, facts in composed:
             self._enter(group, one, facts, overlaps)
+
+    def _leave_out(self, groups: Iterable[Group]) -> None:
+        """Let documents that only speak of something belong to nothing, where nothing is left."""
+        idle = [one.id for group in groups for one in group if one.announcement_id]
+        papers.assign(self._connection, idle, None)
 
     def _apart(self, one: StoredDocument, other: StoredDocument) -> bool:
         return self._compare(one, other).verdict == "apart"

@@ -22,20 +22,33 @@ def groups(
     """Return the documents in groups of one event each, both in their canonical order.
 
     What somebody said counts before any rule. Imported facts are told apart by who imported them,
-    so no rule joins two of them; what was taken out by hand is joined by hand only.
+    so no rule joins two of them; what was taken out by hand is joined by hand only. Documents that
+    announce nothing by themselves each go to the group that they fit best, and join no two.
     """
     known = {one.id: one for one in sorted(documents, key=lambda d: d.order)}
     of = {id_: [one] for id_, one in known.items()}
-    for edge in sorted(_usable(known, edges), key=lambda e: _rank(known, e)):
-        ours, theirs = of[edge[0]], of[edge[1]]
-        if ours is theirs or not (edge[3] or _may_join(ours, theirs, apart)):
-            continue
-        ours += theirs
-        for one in theirs:
-            of[one.id] = ours
+    ranked = sorted(_usable(known, edges), key=lambda e: _rank(known, e))
+    for one, other, _, by_hand in ranked:
+        if by_hand or (known[one].announces and known[other].announces):
+            _join(of, one, other, None if by_hand else apart)
+    for one, other, _, _ in ranked:
+        if known[one].announces != known[other].announces:
+            lone = other if known[one].announces else one
+            if len(of[lone]) == 1:
+                _join(of, one, other, apart)
     distinct = {id(group): group for group in of.values()}
     made = [tuple(sorted(group, key=lambda d: d.order)) for group in distinct.values()]
     return tuple(sorted(made, key=lambda group: group[0].order))
+
+
+def _join(of: dict[int, list[StoredDocument]], one: int, other: int, apart: Apart | None) -> None:
+    """Make one group of two, unless they are one already or are surely apart."""
+    ours, theirs = of[one], of[other]
+    if ours is theirs or not (apart is None or _may_join(ours, theirs, apart)):
+        return
+    ours += theirs
+    for document in theirs:
+        of[document.id] = ours
 
 
 def _usable(known: dict[int, StoredDocument], edges: Iterable[Edge]) -> Iterable[Edge]:
@@ -54,4 +67,7 @@ def _may_join(
     ours: Sequence[StoredDocument], theirs: Sequence[StoredDocument], apart: Apart
 ) -> bool:
     imported = any(one.base for one in ours) and any(one.base for one in theirs)
-    return not imported and not any(apart(one, other) for one in ours for other in theirs)
+    if imported:
+        return False
+    pairs = ((one, other) for one in ours for other in theirs)
+    return not any(apart(a, b) for a, b in pairs if a.announces or b.announces)

@@ -30,6 +30,7 @@ from store.reports import (
     to_json,
 )
 from store.schema import ChangeTable, DocumentTable, LinkTable, TraceTable
+from store.urls import canonical
 
 WINDOW = timedelta(days=180)
 """How far apart documents of one event may be published."""
@@ -57,7 +58,11 @@ _NODE = select(
 _BY_ID = _NODE.where(among(_D.id, "ids")).order_by(_D.id)
 _BY_KEY = _NODE.where(_D.team == bindparam("team"), _D.key == bindparam("key"))
 _TEXTS = select(_D.id, _D.text).where(among(_D.id, "ids"))
-_AT_ADDRESS = select(_D.id).where(_D.team == bindparam("team"), _D.url == bindparam("url"))
+_AT_ADDRESS = (
+    select(TraceTable.document_id)
+    .join_from(TraceTable, _D)
+    .where(_D.team == bindparam("team"), TraceTable.name == bindparam("name"))
+)
 _OF_ANNOUNCEMENTS = select(_D.id).where(among(_D.announcement_id, "ids")).order_by(_D.id)
 _TRACES = (
     select(TraceTable.document_id)
@@ -142,7 +147,8 @@ def put(connection: Connection, given: StoredDocument, known: int | None, now: d
         rules = LinkTable.change_id == ""
         either = or_(LinkTable.one_id == known, LinkTable.other_id == known)
         connection.execute(delete(LinkTable).where(rules, either))
-    rows = [{"name": n, "day": given.day, "document_id": made} for n in traces(given)]
+    names = (*traces(given), *filter(None, [_address(given)]))
+    rows = [{"name": n, "day": given.day, "document_id": made} for n in names]
     if rows:
         connection.execute(insert(TraceTable), rows)
     return made
@@ -162,14 +168,20 @@ def traces(given: StoredDocument) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _address(given: StoredDocument) -> str | None:
+    """Return the trace of an address; no name has a slash in front."""
+    found = canonical(given.url)
+    return f"//{found}" if found else None
+
+
 def candidates(connection: Connection, given: StoredDocument) -> set[int]:
     """Return the ids of documents that may report the same event: by names and days, or address."""
     found: set[int] = set()
     if names := traces(given):
         values = {"team": given.team, "names": list(names), **days(given)}
         found |= set(connection.scalars(_TRACES, values))
-    if given.url:
-        found |= set(connection.scalars(_AT_ADDRESS, {"team": given.team, "url": given.url}))
+    if address := _address(given):
+        found |= set(connection.scalars(_AT_ADDRESS, {"team": given.team, "name": address}))
     return found - {given.id}
 
 

@@ -37,8 +37,12 @@ the same document), nothing new, or no announcement at all."""
 class Report:
     """What one document says. ``staged``: its words tell the status, which else is "announced".
 
+    ``beside``: the document announces nothing by itself, it only speaks of something. It is a
+    further source where another announces that, and nothing else.
+
     ``claims`` keep the words they came from; those of relation ``context`` are what else it names:
     terms, valuations, earlier sums. ``announced_on`` is None where neither text nor page has a day.
+    ``marks`` are words of title and lead that are neither English nor known names: of projects.
     """
 
     title: str
@@ -53,6 +57,8 @@ class Report:
     country: str | None = None
     parties: tuple[Party, ...] = ()
     claims: tuple[Claim, ...] = ()
+    marks: tuple[str, ...] = ()
+    beside: bool = False
 
     @property
     def principals(self) -> tuple[str, ...]:
@@ -97,6 +103,11 @@ class StoredDocument:
     def trust(self) -> tuple[int, bool, date, str]:
         """The same, the most trusted first."""
         return self.tier, self.published_on is None, self.day, self.key
+
+    @property
+    def announces(self) -> bool:
+        """Whether it announces something by itself."""
+        return self.report is not None and not self.report.beside
 
     @property
     def source(self) -> Source:
@@ -162,7 +173,7 @@ def report_of(announcement: Announcement) -> Report:
 
 def to_json(record: Any) -> dict[str, Any]:
     """Return a report or an announcement as JSON; what is not set is left out."""
-    return {k: _plain(v) for k, v in asdict(record).items() if v not in (None, ())}
+    return {k: _plain(v) for k, v in asdict(record).items() if v not in (None, (), False)}
 
 
 def _plain(value: Any) -> Any:
@@ -197,8 +208,9 @@ def _values(data: dict[str, Any]) -> dict[str, Any]:
     for name, record in (records | {"statuses": StatusChange}).items():
         if name in made:
             made[name] = tuple(_record(record, one) for one in made[name])
-    if "overlaps" in made:
-        made["overlaps"] = tuple(made["overlaps"])
+    for name in ("overlaps", "marks"):
+        if name in made:
+            made[name] = tuple(made[name])
     return made
 
 

@@ -505,7 +505,7 @@ class DocumentTable(Base):
     """
 
     __tablename__ = "document"
-    __table_args__ = (Unique("team", "key"), Index("ix_document_url", "team", "url"))
+    __table_args__ = (Unique("team", "key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     team: Mapped[str] = mapped_column(Id, default="")
@@ -529,7 +529,7 @@ class DocumentTable(Base):
 
 
 class TraceTable(Base):
-    """Names by which documents of one event find each other, with the day of the document."""
+    """Names (and the address) by which documents of one event find each other, with their day."""
 
     __tablename__ = "trace"
 

@@ -18,19 +18,19 @@ def canonical(url: str | None) -> str | None:
     """
     try:
         parts = urlsplit((url or "").strip())
-        host = (parts.hostname or "").lower()
+        site = (parts.hostname or "").lower()
     except ValueError:  # a bracket that is no IPv6 address
         return None
-    if not host or parts.scheme.lower() not in ("http", "https"):
+    if not site or parts.scheme.lower() not in ("http", "https"):
         return None
     for front in _FRONT:
-        host = host.removeprefix(front)
+        site = site.removeprefix(front)
     kept = [(k, v) for k, v in parse_qsl(parts.query) if not k.lower().startswith(_TRACKING)]
     path = parts.path.rstrip("/").removesuffix("/amp")
-    return f"{host}{path}" + (f"?{urlencode(sorted(kept))}" if kept else "")
+    return f"{site}{path}" + (f"?{urlencode(sorted(kept))}" if kept else "")
 
 
-def publisher_of(url: str | None) -> str | None:
-    """Return the host of an address as the name of who publishes there, or None."""
+def host(url: str | None) -> str | None:
+    """Return the host of an address without "www.", or None where it is no address."""
     found = canonical(url)
     return found.partition("/")[0].partition("?")[0] if found else None

@@ -45,7 +45,7 @@ def paper(key: str, title: str, on: str = "2026-03-04", **fields: Any) -> Stored
     told |= {name: fields.pop(name) for name in list(fields) if name in Report.__slots__}
     report = Report(title, f"Summary of {title}.", told.pop("kind", "datacenter"), **told)
     defaults: dict[str, Any] = {"publisher": f"Paper {key}", "tier": 2, "hash": f"{key} {title}"}
-    values = {"url": f"news.example/{key}", **defaults, **fields}
+    values = {"url": f"https://news.example/{key}", **defaults, **fields}
     values.setdefault("report", report)
     return StoredDocument(key, title, f"Text of {title}.", day, "read", published_on=day, **values)
 
@@ -79,7 +79,7 @@ def test_new_document_makes_an_announcement(store: Store) -> None:
     assert made.slug.startswith("acme-5b-")
     assert (made.title, made.companies, made.chips) == ("first", ("Acme",), ("Q9",))
     assert [(c.value, c.words, c.source) for c in made.claims] == [(5e9, "$5 billion", 0)]
-    assert [(s.publisher, s.url) for s in made.sources] == [("Paper a", "news.example/a")]
+    assert [(s.publisher, s.url) for s in made.sources] == [("Paper a", "https://news.example/a")]
     assert made.announced_on == date(2026, 3, 4)
 
 
@@ -283,7 +283,7 @@ def test_names_that_are_not_known_any_more_are_left_out(store: Store) -> None:
 
 
 def test_two_addresses_of_one_document_are_one_source(store: Store) -> None:
-    address = "news.example/one"
-    take(named(store), paper("a", "first", url=address), paper("b", "first", url=address))
+    first = paper("a", "first", url="https://www.news.example/one")
+    take(named(store), first, paper("b", "first", url="https://news.example/one/?utm_source=b"))
     (made,) = all_of(store)
     assert len(made.sources) == 1

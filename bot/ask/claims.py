@@ -9,6 +9,8 @@ from bot.ask.answer import Figure
 from bot.ask.question import Field
 from store.records import Announcement, Claim, Measure
 
+WORDS = 90
+"""Characters of the words of a source that have room in a line."""
 _MEASURES: dict[Field, tuple[Measure, ...]] = {
     "amount": ("amount",),
     "currency": ("amount",),
@@ -64,7 +66,7 @@ def label(claim: Claim) -> str:
 
 
 def line(announcement: Announcement, claim: Claim) -> str:
-    """Return a claim as a line: value, what it is of, layer, and who said it."""
+    """Return a claim as a line: value, what it is of, layer, who said it, in which words."""
     parts = [wording.claim_words(claim)]
     if claim.relation == "headline" and claim.layer:
         parts.append(wording.LAYERS[claim.layer].lower())
@@ -74,6 +76,9 @@ def line(announcement: Announcement, claim: Claim) -> str:
         parts.append(claim.note)
     said = _said_by(announcement, claim)
     text = ", ".join(parts)
+    if claim.words:
+        text += f": “{wording.clipped(claim.words, WORDS)}”"
+        return f"{text} ({said})" if said else text
     return f"{text} (says {said})" if said else text
 
 

@@ -22,13 +22,18 @@ _ODD = re.compile("[" + "".join(re.escape(chr(c)) for c in _PLAIN) + "]")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What came in: an article, a post, a filing. ``published_on`` is None where not known."""
+    """What came in: an article, a post, a filing. ``published_on`` is None where not known.
+
+    ``named`` tells whether the id is its own, or only the number of its line.
+    """
 
     id: str
     title: str
     text: str
     url: str | None = None
     published_on: date | None = None
+    publisher: str | None = None
+    named: bool = True
 
     @property
     def whole(self) -> str:

@@ -16,9 +16,10 @@ from bot.learn.lexicon import Lexicon
 from bot.learn.mentions import Mention, mentions
 from bot.learn.parties import Standing, companies, principals, with_publisher
 from bot.learn.passages import Passages, passages
-from bot.learn.places import Placed, countries
+from bot.learn.places import Placed, countries, sites
 from bot.learn.products import products
 from bot.learn.publishers import publisher
+from bot.learn.quotes import quote
 from bot.learn.relevance import Relevance, relevance
 from bot.learn.roles import sides
 from bot.learn.statuses import status_of
@@ -34,10 +35,11 @@ Rates = Mapping[str, tuple[float | None, date]]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim with the words it came from."""
+    """A claim with the words it came from, and with some of those around them."""
 
     claim: Claim
     words: str
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Draft:
     claims: tuple[Said, ...]
     context: tuple[Said, ...]
     words: Mapping[str, str]
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,15 @@ class Extraction:
     """What came of a document: a draft, or the reason why it is none.
 
     ``unknown`` are companies and chips that an announcement treats as parties and nobody knows.
+    ``beside`` is what was read in one that announces nothing by itself: it may speak of something
+    that another document announces.
     """
 
     document: Document
     draft: Draft | None
     why: str
     unknown: tuple[Unknown, ...] = ()
+    beside: Draft | None = None
 
 
 class Extractor:
@@ -91,8 +97,11 @@ class Extractor:
         self._lexicon = lexicon
         self._rates = rates
 
-    def extract(self, document: Document) -> Extraction:
-        """Return what a document announces, or why it announces nothing of the field."""
+    def extract(self, document: Document, *, beside: bool = False) -> Extraction:
+        """Return what a document announces, or why it announces nothing of the field.
+
+        With ``beside`` what it speaks of is read all the same.
+        """
         text = passages(document)
         found = mentions(self._lexicon, text)
         figures = Figures(text)
@@ -111,9 +120,11 @@ class Extractor:
             products=len({m.entity.name for m in things}),
             kind=scores[0],
         )
-        if not verdict.relevant:
+        if not verdict.relevant and not beside:
             return Extraction(document, None, verdict.why)
         draft = self._draft(document, text, found, scores, standings, parties, figures)
+        if not verdict.relevant:
+            return Extraction(document, None, verdict.why, beside=draft)
         strange = unknown(self._lexicon, text, found)
         return Extraction(document, draft, verdict.why, strange)
 
@@ -151,11 +162,12 @@ class Extractor:
             chips=_products(text, found, "chip"),
             models=_products(text, found, "model"),
             countries=tuple(Named(p.code, p.words, f"{p.score:.1f}") for p in places),
-            places=_places(found),
+            places=tuple(Named(p.code, p.words, f"{p.score:.1f}") for p in sites(text, found)),
             horizon=horizon.group() if horizon else None,
             claims=tuple(self._claims(text, figures, kind)),
             context=tuple(self._context(text, figures, kind)),
             words=words,
+            lead=" ".join(s.text for s in text.sentences[1:3]),
         )
 
     def _claims(self, text: Passages, figures: Figures, kind: Kind) -> Iterable[Said]:
@@ -185,7 +197,7 @@ class Extractor:
             relation=relation,
             of=figure.what or None,
         )
-        return Said(claim, text.whole[figure.start : figure.end])
+        return Said(claim, text.whole[figure.start : figure.end], quote(text, figure))
 
     def _usd(self, figure: Figure) -> float | None:
         if figure.measure != "amount":
@@ -212,14 +224,6 @@ def _products(text: Passages, found: Sequence[Mention], kind: EntityKind) -> tup
         Named(p.name, whole[p.first.start : p.first.end], f"weight {p.score:.1f}")
         for p in products(text.small, found, kind)
     )
-
-
-def _places(found: Sequence[Mention]) -> tuple[Named, ...]:
-    names: dict[str, Named] = {}
-    for mention in found:
-        if mention.entity.kind == "place" and mention.passage.index < 9:
-            names.setdefault(mention.entity.name, Named(mention.entity.name, mention.form.text, ""))
-    return tuple(names.values())
 
 
 __all__ = ["Draft", "Extraction", "Extractor", "Named", "Placed", "Relevance", "Said"]

@@ -46,7 +46,7 @@ class Lexicon:
         for entity in entities:
             if entity.kind == "company" and entity.homepage:
                 self.homepages.setdefault(entity.homepage.lower(), entity)
-                self.homepages.setdefault(_label(entity.homepage), entity)
+                self.homepages.setdefault(label_of(entity.homepage), entity)
             for form in _forms(entity):
                 for text in _variants(form):
                     known = forms.setdefault(text, [])
@@ -70,7 +70,7 @@ class Lexicon:
             yield start, end, forms[which]
 
 
-def _label(homepage: str) -> str:
+def label_of(homepage: str) -> str:
     """Return what names the company in its address: "google" of "google.com"."""
     parts = homepage.lower().removeprefix("www.").partition("/")[0].split(".")
     while len(parts) > 1 and (parts[-1] in _ENDS or len(parts[-1]) == _COUNTRY):

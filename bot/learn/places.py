@@ -96,7 +96,7 @@ FURTHER = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A country by its code, how much speaks for it, and the words that name it first."""
+    """A country by its code or a site by its name, how much speaks for it, and its first words."""
 
     code: str
     score: float
@@ -142,6 +142,23 @@ def _of_parties(parties: Sequence[Entity]) -> tuple[Placed, ...]:
 def _score(them: Sequence[float]) -> float:
     """Weigh all namings of a place: the strongest counts, the others add a little."""
     return max(them) + FURTHER * (sum(them) - max(them))
+
+
+def sites(text: Passages, found: Sequence[Mention]) -> tuple[Placed, ...]:
+    """Return the states and sites, by name, in which a text says something is, most first."""
+    scores: dict[str, float] = {}
+    words: dict[str, str] = {}
+    for mention in found:
+        entity, passage = mention.entity, mention.passage
+        if entity.kind != "place" or entity.place_type not in ("state", "site"):
+            continue
+        if passage.index < LOOKED_AT:
+            at = mention.start, mention.end
+            weight = _weight(text, passage, at, entity.country or "", found, adjective=False)
+            scores[entity.name] = scores.get(entity.name, 0.0) + weight
+            words.setdefault(entity.name, text.whole[mention.start : mention.end])
+    order = sorted(scores, key=lambda name: -scores[name])
+    return tuple(Placed(name, scores[name], words[name]) for name in order if scores[name] >= LEAST)
 
 
 def _named(

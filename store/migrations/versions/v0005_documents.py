@@ -49,7 +49,6 @@ def _documents() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
         sa.UniqueConstraint("team", "key", name=op.f("uq_document_team_key")),
     )
-    op.create_index("ix_document_url", "document", ["team", "url"])
     op.create_index(op.f("ix_document_announcement_id"), "document", ["announcement_id"])
 
 

@@ -1,0 +1,162 @@
+"""Ingesting: documents in, announcements with their sources out, a batch a transaction.
+
+Reads outside of the transaction, files inside. Names are read anew only when they have changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from bot.learn.document import Document
+from bot.learn.draft import Extractor
+from bot.learn.lexicon import Lexicon
+from bot.learn.report import Reporter, text_hash
+from bot.learn.same import same
+from bot.learning import Refused
+from store.importing import tiers
+from store.reports import StoredDocument, Taken, Told
+from store.urls import canonical
+
+if TYPE_CHECKING:
+    from store import Store
+
+LONGEST_KEY = 300
+"""Characters of a key; longer ones are kept by their hash."""
+BATCH = 40
+"""Documents of one transaction: others wait for it to end, so it is short."""
+AHEAD = 1_000
+"""Documents after which results are given: those before may have been joined with later ones."""
+Came = Literal["added", "merged", "known", "irrelevant", "failed"]
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What came of one line; ``slug`` is that of its announcement after those around it."""
+
+    id: str | None
+    outcome: Came
+    slug: str | None
+    signals: tuple[Told, ...]
+    why: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as a line of ``infra ingest --json``."""
+        return {
+            "id": self.id,
+            "outcome": self.outcome,
+            "announcement": self.slug,
+            "signals": [
+                {"kind": told.kind, "announcement": told.slug, **told.detail}
+                for told in self.signals
+            ],
+            "why": self.why,
+        }
+
+
+class Readers:
+    """What reads documents, made of the names of a store, and anew only when they have changed."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[int, Extractor, Reporter] | None = None
+
+    def of(self, store: Store) -> tuple[Extractor, Reporter]:
+        """Return the readers for the names that a store has now."""
+        version = store.entities.version()
+        if self._kept is None or self._kept[0] != version:
+            entities = store.entities.all()
+            made = Extractor(Lexicon(entities), store.announcements.rates())
+            self._kept = version, made, Reporter(entities, tiers())
+        return self._kept[1:]
+
+
+class Ingest:
+    """Takes documents into a store. Built once; safe for one thread at a time."""
+
+    def __init__(
+        self, store: Store, readers: Readers | None = None, *, signals: bool = True
+    ) -> None:
+        self._store = store
+        self._readers = readers or Readers()
+        self._signals = signals
+
+    def take(self, given: Iterable[Document | Refused], now: datetime) -> Iterator[Ingested]:
+        """File documents and yield what came of each, in order; lines that are none have failed.
+
+        Each batch is committed whole; what was committed before a crash is known the next time.
+        Results come after some hundreds, so that they name the announcements as they are then.
+        """
+        lines = iter(given)
+        while window := list(islice(lines, AHEAD)):
+            made: list[Ingested] = []
+            for batch in _batches(window, BATCH):
+                made += self._batch(batch, now)
+            yield from self._settled(made, window)
+
+    def again(self, documents: Sequence[StoredDocument], now: datetime) -> tuple[Taken, ...]:
+        """Read kept documents again, with the names that are known now, and file them anew."""
+        read = [self._read(_document(one), one.key, now) for one in documents]
+        made = [replace(one, day=old.day) for one, old in zip(read, documents, strict=True)]
+        return self._store.documents.take(made, same, now, signals=self._signals)
+
+    def _batch(self, lines: Sequence[Document | Refused], now: datetime) -> list[Ingested]:
+        documents = {key_of(one): one for one in lines if isinstance(one, Document)}
+        hashes = {key: text_hash(one) for key, one in documents.items()}
+        known = self._store.documents.known(hashes)
+        fresh = [self._read(one, key, now) for key, one in documents.items() if key not in known]
+        taken = self._store.documents.take(fresh, same, now, signals=self._signals)
+        of = {one.key: one for one in taken}
+        made = []
+        for line in lines:
+            if isinstance(line, Refused):
+                made.append(Ingested(line.id, "failed", None, (), line.error))
+                continue
+            key = key_of(line)
+            # A line that stands twice in a batch is filed once: the second time it is known.
+            one = of.pop(key, None) or Taken(key, "known", None, (), "nothing new in it")
+            made.append(Ingested(line.id, one.outcome, one.slug, one.signals, one.why))
+        return made
+
+    def _settled(
+        self, made: Sequence[Ingested], lines: Sequence[Document | Refused]
+    ) -> Iterator[Ingested]:
+        """Name the announcements as they are now, after all of these lines."""
+        keys = [key_of(one) for one in lines if isinstance(one, Document)]
+        slugs = self._store.documents.slugs(keys)
+        for one, line in zip(made, lines, strict=True):
+            if isinstance(line, Refused):
+                yield one
+                continue
+            slug = slugs.get(key_of(line))
+            outcome = one.outcome
+            if outcome == "irrelevant" and slug is not None:
+                outcome = "merged"  # with an announcement that came after it
+            yield replace(one, slug=slug, outcome=outcome)
+
+    def _read(self, document: Document, key: str, now: datetime) -> StoredDocument:
+        extractor, reporter = self._readers.of(self._store)
+        return reporter.stored(extractor.extract(document, beside=True), key, now.date())
+
+
+def key_of(document: Document) -> str:
+    """Return the key of a document: its id, or where it has none its address, or its text's."""
+    key = document.id if document.named else canonical(document.url)
+    if key is None or len(key) > LONGEST_KEY:
+        return text_hash(document) if key is None else hashlib.sha256(key.encode()).hexdigest()
+    return key
+
+
+def _document(stored: StoredDocument) -> Document:
+    return Document(
+        stored.key, stored.title, stored.text, stored.url, stored.published_on, stored.publisher
+    )
+
+
+def _batches(lines: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
+    for start in range(0, len(lines), size):
+        yield lines[start : start + size]
