@@ -22,18 +22,31 @@ _ASIDE = re.compile(
     r"(?:late |early |earlier )?last (?:year|month|week|quarter|fall|autumn|spring|summer|winter)"
     r"|(?:late|early|earlier)(?: this| in|,)|earlier|previously|formerly|historically|before that"
     r"|in (?:early |late |mid-)?(?:" + _MONTH + r"|20\d\d)\b"
-    r"|(?:\w+ (?:and a half )?)?(?:days?|weeks?|months?|years?) (?:ago|earlier|later|before)\b"
+    r"|(?:\w+ (?:and a half )?)?(?:hours?|days?|weeks?|months?|years?)"
+    r" (?:ago|earlier|later|before)\b"
     r"|(?:over|in|during) the (?:past|last)\b"
     r"|separately|meanwhile|elsewhere|similarly|by comparison|by contrast|in comparison|since "
     r"|others? |rivals?\b|competitors?\b|(?:its|their|the) (?:\w+ )?(?:rivals?|competitors?)\b"
-    r"|the (?:deal|announcement|news|move)s? (?:follow|come)|for context|it is not"
+    r"|the (?:[\w-]+ )?(?:deal|announcement|news|move|agreement|investment)s? (?:follow|come|came)"
+    r"|for context|it is not"
     r")",
     re.ASCII,
 )
+_MARKET = re.compile(
+    r"\b(?:shares?|stocks?)\b.{0,60}\b(?:fell|falls?|falling|rose|ris(?:e|es|en|ing)|jump\w*"
+    r"|surg\w+|soar\w*|slid\w*|drop\w*|clos\w+|climb\w*|gain\w*|sank|slip\w*|tumbl\w*|trad\w+"
+    r"|popped|(?:were|was|are|is|went) (?:up|down|higher|lower))\b",
+    re.ASCII,
+)
+"""How the market took the news: whoever else moves with it."""
+_LATELY = re.compile(r"\b(?:in recent (?:weeks|months|years)|so far this year)\b")
 _CAPTION = re.compile(
     r"\b(?:speaks?|talks?|attends?|poses?|delivers?|gestures?|arrives?|looks on|walks|holds"
     r"|(?:is|are) (?:seen|shown|pictured|displayed))\b[^;]{0,200}"
-    r"\b(?:" + _MONTH + r") \d{1,2}, 20\d\d",
+    r"\b(?:" + _MONTH + r") \d{1,2}, 20\d\d"
+    r"|\b(?:during|at|in|near|outside|on)\b[^;]{0,200}\w+day,? (?:"
+    + _MONTH
+    + r") \d{1,2}, 20\d\d\W*$",
     re.ASCII,
 )
 """What stands under a picture: whom it shows, doing what, and the full date."""
@@ -49,6 +62,10 @@ def is_aside(passage: Passage) -> bool:
     small = passage.small
     if passage.index and _CAPTION.search(small):
         return True
-    if passage.index < 2 or not _ASIDE.match(small):
+    if passage.index < 2:
+        return False
+    if _MARKET.search(small) or _LATELY.search(small):
+        return True
+    if not _ASIDE.match(small):
         return False
     return not (_DATED.match(small) and _AHEAD.search(small))

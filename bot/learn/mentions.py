@@ -88,6 +88,8 @@ def mentions(lexicon: Lexicon, text: Passages) -> tuple[Mention, ...]:
     whole = text.whole
     finds = []
     for start, end, forms in lexicon.runs(text.small):
+        if start and whole[start - 1].isalnum() and forms[0].policy != "substring":
+            continue  # most finds are inside a word: told here, without a call
         if not _bounded(whole, start, end, forms):
             continue
         passage = text.at(start)

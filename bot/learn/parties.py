@@ -1,8 +1,8 @@
 """Who an announcement is about, told from everybody a text mentions.
 
-Title and lead weigh most. A name that only describes another ("an Nvidia rival",
-"Microsoft-backed", "Nvidia's H100 chips"), one quoted, one of an earlier deal or in a list of
-others counts little.
+A party is named in the title or the lead, or in a sentence with one that is. A name counts
+little where it only describes another ("an Nvidia rival", "Microsoft-backed", "Nvidia's H100
+chips"), where somebody of it is quoted, and in sentences on something else.
 """
 
 from __future__ import annotations
@@ -17,41 +17,63 @@ from bot.learn.mentions import Mention
 from bot.learn.passages import Passage, Passages
 from store.records import Entity
 
-_BESIDE = re.compile(
-    r"\b(?:like|such as|(?:those|that) of|rivals?|competitors?|unlike|versus|vs\.?"
+_NOT_PARTIES = (
+    r"like|such as|(?:those|that) of|rivals?|competitors?|unlike|versus|vs\.?"
     r"|compet(?:e|es|ing|ition)(?: \w+){0,2} (?:with|against|to)|against|challeng\w+"
-    r"|former|formerly|than"
-    r"|e\.g\.|beyond"
-    r"|other than|including|includes?|alongside|as well as|behind|dominated by"
-    r"|reliance on|depend\w* on|dependence on|rel(?:y|ies|ied|ying) (?:\w+ )?on|alternatives? to"
-    r"|instead of|threat to|tak(?:e|es|ing) on|stand(?:s|ing)? up to"
-    r"|c(?:atch(?:es|ing)?|aught) up (?:to|with)"
-    r"|likes of|owns|after (?:its|the|an?) (?:[\w-]+ ){0,3}(?:with|from|by|to|of)"
-    r"|after its|whose (?:[\w-]+ ){0,2}[\w-]+"
-    r"|spun out of|ex-|not (?:just|only)"
+    r"|former|formerly|than|e\.g\.|beyond|other than|including|includes?|alongside|as well as"
+    r"|behind|dominated by|reliance on|depend\w* on|dependence on"
+    r"|rel(?:y|ies|ied|ying) (?:\w+ )?on"
+    r"|alternatives? to|answer to|instead of|no longer (?:\w+ )?\w+|replac(?:e|es|ed|ing)|threat to"
+    r"|tak(?:e|es|ing) on"
+    r"|stand(?:s|ing)? up to|(?:c(?:atch(?:es|ing)?|aught)|ke(?:ep(?:s|ing)?|pt)) (?:up|pace)"
+    r" (?:to|with)|trail(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: behind)?|likes of|owns"
+    r"|after (?:its|the|an?) (?:[\w-]+ ){0,3}(?:with|from|by|to|of)|after its"
+    r"|whose (?:[\w-]+ ){0,2}[\w-]+"
+    r"|also (?:\w+ ){1,5}(?:with|to|for|from|by)|spun (?:out|off) (?:of|from)|ex-|not (?:just|only)"
     r"|left|joined from|worked (?:at|for)|previously at|veterans? of|alumni of"
     r"|analysts? (?:at|with|from)|according to|told|acquired by|owned by|inspired by"
-    r"|customers? (?:like|include|including))"
-    r" (?:[^.;:]{0,60}?(?:, | and | or ))?(?:(?:the|its|a|an|chip ?makers?|giants?"
-    r"|companies|firms|leader|incumbents?|startups?|tech|cloud|ai|also|fellow) ){0,3}$",
+    r"|customers? (?:like|include|including)"
 )
-_DESCRIBES = re.compile(
-    r"^(?:'s)? ?-?(?:rivals?|competitors?|challengers?|veterans?|alum\w*|alternatives?"
-    r"|executives?|engineers?|researchers?|backers?|style|killer|like\b|clone"
-    r"|spin-?(?:off|out)|founders?|co-founders?|graduates?|partner network|employees?)\b",
-)
-_HYPHEN = re.compile(
-    r"^-(?:backed|owned|style|like|founded|trained|compatible|funded|affiliated|invested"
-    r"|designed|made|based|powered|led|equivalent|class|supported|only|focused|branded"
-    r"|ready|free|exclusive)\b",
-)
-_BACKED = re.compile(
-    r"\b(?:backed|funded|supported|owned|powered|designed|made|built|manufactured"
-    r"|operated|run|used|developed) by (?:[^.;:]{0,50}(?:, | and ))?(?:the |chip ?maker "
-    r"|tech giant )?$",
-)
+_BEFORE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
+    (0.2, "named beside others", re.compile(
+        rf"\b(?:{_NOT_PARTIES})"
+        r" (?:[^.;:]{0,60}?(?:, | and | or ))?(?:(?:the|its|a|an|chip ?makers?|giants?"
+        r"|companies|firms|leader|incumbents?|startups?|tech|cloud|ai|also|fellow) ){0,3}$")),
+    (0.1, "where something was written", re.compile(
+        r"\b(?:posts?|posted|posting|wrote|writ\w+|said|says|messages?|threads?|live-?stream\w*"
+        r"|tweet\w*|source|follow us|find us)(?: \w+){0,2} on $")),
+    (0.3, "backs or makes", re.compile(
+        r"(?<!be )\b(?:backed|supported|owned|powered|designed|made|manufactured) by"
+        r" (?:[^.;:]{0,50}(?:, | and ))?(?:the |chip ?maker |tech giant )?$")),
+    (0.4, "somebody of it is quoted", re.compile(
+        r"\b(?:ceo|cfo|cto|president|chief|head|founder|spokes\w+|executive|chairman"
+        r"|vp) (?:of|at|for) $"
+        r"|\b(?:analysts?|professor|researcher at|director of research|strategist"
+        r"|consult\w+)\b.{0,30}$")),
+)  # fmt: skip
+"""What ends just before a name that is no party's, with what is left of its weight."""
+_AFTER: tuple[tuple[float, str, re.Pattern[str]], ...] = (
+    (0.15, "describes somebody else", re.compile(
+        r"(?:'s)? ?-?(?:rivals?|competitors?|challengers?|veterans?|alum\w*|alternatives?"
+        r"|executives?|engineers?|researchers?|backers?|style|killer|like\b|clone"
+        r"|spin-?(?:off|out)|founders?|co-founders?|graduates?|partner network|employees?)\b"
+        r"|'s (?:[\w-]+ ){0,2}(?:suppliers?|customers?|shareholders?|investors?)\b"
+        r"|-(?:backed|owned|style|like|founded|trained|compatible|funded|affiliated|invested"
+        r"|designed|made|based|powered|led|equivalent|class|supported|only|focused|branded"
+        r"|ready|free|exclusive)\b")),
+    (0.2, "one of others", re.compile(
+        r"[^.;:]{0,60}\bamong (?:its|the|their|other|existing)\b"
+        r"|,? (?:is|are|was|were) (?:its|their|an?|one of \w+|[\w.]+'s?) (?:\w+ )?"
+        r"(?:rivals?|competitors?|investors?|customers?|partners?|backers?|shareholders?"
+        r"|suppliers?)\b"
+        r"|[^.;:]{0,40} remains?\b|,? also ")),
+    (0.25, "names a person", re.compile(
+        r" (?:ceo|cfo|cto|boss|chief|co-?founder|founder|president|chair(?:man|woman)?"
+        r"|executive)\b")),
+)  # fmt: skip
+"""What follows such a name."""
 _PRODUCT = re.compile(
-    r"^(?:'s|')?(?:,)? ?(?:(?:latest|own|new|next-generation|next-gen|advanced|most"
+    r"(?:'s|')?(?:,)? ?(?:(?:latest|own|new|next-generation|next-gen|advanced|most"
     r"|powerful|custom|ai|in-house|upcoming|data[- ]cent(?:er|re)|full-stack|flagship"
     r"|top|accelerated|high-end|current|reference|specialized|second|first) ?){0,4}"
     r"(?:[gtcn]pus?|chips?|accelerators?|processors?|silicon|superchips?|systems?"
@@ -63,42 +85,20 @@ _MAKES = re.compile(
     r"(?:'s|')?(?: (?:latest|own|newest|new|next-gen\w*|upcoming|custom|flagship|first|ai|top))* ?"
 )
 _RUNS_ON = re.compile(r"\b(?:with|on|using|by|via|through|for)(?: [\w,.'$-]+){0,3} $")
-_WITH = re.compile(
-    r"\b(?:with|from|by|between|acquir\w+|buy\w*|bought|to|for|and|joins?|join(?:ed|ing)"
-    r"|led by|in|into|partners?|customers?|tenant|taps?|picks?|selects?|selected|chose"
-    r"|chosen|suppl\w+|of|on behalf of|via|through|hires?|behind|,|&)(?: (?:the|its|a|an"
-    r"|parent|owner|startup|chip ?maker|rival|giant|lab|ai|cloud|provider|company"
-    r"|developer|firm|neocloud|semiconductor|utility|fellow|partner|partners|tech"
-    r"|software|longtime|data|center|chip|group|memory|british|french|chinese|german"
-    r"|u\.?s\.?|american|japanese|korean) ?){0,5}$",
+_THEY = re.compile(
+    r"\b(?:the|both) (?:[\w-]+ ){0,3}(?:giant|compan(?:y|ies)|firms?|start-?ups?|chip ?maker|maker"
+    r"|group|lab|two|pair|deal|agreement|partnership|contract|round|investment|project)\b"
+    r"|\b(?:we|our|each|them|first customers?)\b",
+    re.ASCII,
 )
-_DOES = re.compile(
-    r"^(?:'s \w+)?,?(?: \([^)]{0,40}\))?(?: (?:inc|corp|corporation|ltd|platforms"
-    r"|holdings|group|technologies|plc|ag|co)\.?,?)? (?:(?:has|have|also|today|on \w+day"
-    r"|recently|just|and [a-z][\w.]+|is|are|will|would|says? it|said it|plans to"
-    r"|is set to|has now) ){0,3}(?:\w+(?:s|ed|ing)|will|has|have|is|are|to|plan|sign"
-    r"|agree|unveil|launch|announce|expand|partner|join|build|raise|buy|invest|said)\b",
-)
-_QUOTED = re.compile(
-    r"\b(?:analysts?|professor|researcher at|director of research|strategist|consult\w+)\b"
-)
-_AMONG = re.compile(r"[^.;:]{0,60}\bamong (?:its|the|their|other|existing)\b")
-_PERSON = re.compile(
-    r" (?:ceo|cfo|cto|boss|chief|co-?founder|founder|president|chair(?:man|woman)?|executive)\b"
-)
-_PLATFORM = re.compile(
-    r"\b(?:posts?|posted|posting|wrote|writ\w+|messages?|threads?|live-?stream\w*|tweet\w*|source"
-    r"|follow us|find us)(?: \w+){0,2} on $"
-)
-_ROLE_OF = re.compile(
-    r"\b(?:ceo|cfo|cto|president|chief|head|founder|spokes\w+|executive|chairman"
-    r"|vp) (?:of|at|for) $",
-)
+"""What stands for a party that is named before."""
 OWN = 4.0
 """The score of a company that speaks of itself on its own pages."""
 LEAST = 0.9
 LATE = 0.6
 """What is left to a company that the title and the lead leave out: a party stands there."""
+LOOSE = 0.5
+"""What is left to one that is named after the first sentence, and in none with a party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +113,17 @@ class Standing:
 
 def companies(text: Passages, found: Sequence[Mention]) -> tuple[Standing, ...]:
     """Return every company that a text names, those most likely to be parties first."""
-    weighed: dict[str, list[tuple[float, Mention, str]]] = {}
+    weighed: dict[str, list[_Weighed]] = {}
     for index, mention in enumerate(found):
         if mention.entity.kind == "company":
-            weight, why = _weight(text.small, mention, found, index)
-            weighed.setdefault(mention.entity.name, []).append((weight, mention, why))
-    standings = [_standing(name, them) for name, them in weighed.items()]
+            one = _weighed(text.small, found, index)
+            weighed.setdefault(mention.entity.name, []).append(one)
+    opening = {name for name, them in weighed.items() if any(_opens(one) for one in them)}
+    tied = {one.mention.passage.index for name in opening for one in weighed[name]}
+    standings = [
+        _standing(name, them, tied=not opening or any(_is_tied(one, tied) for one in them))
+        for name, them in weighed.items()
+    ]
     return tuple(sorted(standings, key=lambda s: (-s.score, s.first.start)))
 
 
@@ -138,55 +143,70 @@ def principals(standings: Sequence[Standing]) -> tuple[Standing, ...]:
     return tuple(sorted(chosen, key=lambda s: (s.first.passage.index, s.first.start)))
 
 
-def _standing(name: str, them: list[tuple[float, Mention, str]]) -> Standing:
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """One mention with its weight and why."""
+
+    mention: Mention
+    weight: float
+    why: str
+
+
+def _opens(one: _Weighed) -> bool:
+    """Whether a mention in the title or the first sentence makes a party."""
+    return one.mention.passage.index <= 1 and one.weight >= LEAST
+
+
+def _is_tied(one: _Weighed, tied: set[int]) -> bool:
+    passage = one.mention.passage
+    return passage.index in tied or _THEY.search(passage.small) is not None
+
+
+def _standing(name: str, them: list[_Weighed], *, tied: bool) -> Standing:
     """Weigh all mentions of one company; the strongest counts, the others add a little."""
-    weights = sorted((w for w, _, _ in them), reverse=True)
+    weights = sorted((one.weight for one in them), reverse=True)
     score = weights[0] + min(1.2, 0.3 * sum(weights[1:]))
-    first = them[0][1]
+    first = them[0].mention
     if first.passage.index > LEAD:
         score *= LATE
-    why = max(them, key=lambda item: item[0])[2]
-    return Standing(name, score, first, why)
+    elif not tied:
+        score *= LOOSE
+    return Standing(name, score, first, max(them, key=lambda one: one.weight).why)
 
 
-def _weight(
-    small: str, mention: Mention, found: Sequence[Mention], index: int
-) -> tuple[float, str]:
+def _weighed(small: str, found: Sequence[Mention], index: int) -> _Weighed:
+    mention = found[index]
     passage = mention.passage
-    before = small[max(passage.start, mention.start - 90) : mention.start]
+    start = mention.start
+    if index and _is_one_name(found[index - 1], mention):
+        start = found[index - 1].start
+    before = small[max(passage.start, start - 90) : start]
     after = small[mention.end : min(passage.end, mention.end + 60)]
-    factor, why = _factor(
-        before, after, product=_is_maker(small, found, index), title=not passage.index
-    )
+    factor, why = _factor(before, after)
+    if factor == 1.0 and (_is_maker(small, found, index) or _PRODUCT.match(after)):
+        bought = passage.index == 0 and not _RUNS_ON.search(before)
+        factor, why = (0.5 if bought else 0.2), "names a product"
     if is_aside(passage):
         factor, why = factor * 0.3, "in a sentence on something else"
     weight = 3.0 if passage.index == 0 else passage.weight
-    return weight * factor, f"{why}, sentence {passage.index}" if passage.index else f"{why}, title"
+    where = f"sentence {passage.index}" if passage.index else "title"
+    return _Weighed(mention, weight * factor, f"{why}, {where}")
 
 
-def _factor(before: str, after: str, *, product: bool, title: bool) -> tuple[float, str]:
+def _factor(before: str, after: str) -> tuple[float, str]:
     """How far one mention is that of a party, by the words on both sides."""
-    if _DESCRIBES.match(after) or _HYPHEN.match(after):
-        return 0.15, "describes somebody else"
-    if _BESIDE.search(before) or _AMONG.match(after):
-        return 0.2, "named beside others"
-    if _PLATFORM.search(before):
-        return 0.1, "where something was written"
-    if _PERSON.match(after):
-        return 0.25, "names a person"
-    if _BACKED.search(before):
-        return 0.3, "backs or makes"
-    if product or _PRODUCT.match(after):
-        if title and not _RUNS_ON.search(before):
-            return 0.5, "its product is what the title is about"
-        return 0.2, "names a product"
-    if _ROLE_OF.search(before) or _QUOTED.search(before[-40:]):
-        return 0.4, "somebody of it is quoted"
-    if _DOES.match(after):
-        return 1.0, "acts"
-    if _WITH.search(before):
-        return 0.85, "acted with"
-    return 0.7, "named"
+    for factor, why, cue in _AFTER:
+        if cue.match(after):
+            return factor, why
+    for factor, why, cue in _BEFORE:
+        if cue.search(before):
+            return factor, why
+    return 1.0, "named"
+
+
+def _is_one_name(mention: Mention, following: Mention) -> bool:
+    """Whether two mentions name one company at one place: "OpenAI's ChatGPT"."""
+    return mention.entity is following.entity and 0 <= following.start - mention.end <= 3
 
 
 def _is_maker(small: str, found: Sequence[Mention], index: int) -> bool:

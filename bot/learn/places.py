@@ -32,7 +32,8 @@ _AT = re.compile(
 _LISTED = re.compile(r"[A-Z][\w.'-]*, (?:and )?$")
 """What stands before a further place of a list."""
 _ELSEWHERE = re.compile(
-    r"\b(?:headquartered|based in|offices?|founded|born|speaking|event|conference|summit"
+    r"\b(?:headquartered|based in|offices?|founded|born|speaking|event|conference|summit|expo"
+    r"|keynote|gtc|ces|computex|re:invent|ignite|leap|hot chips"
     r"|court|university|visit\w*|told|met|interview|filed|rivals?|students?|unlike"
     r"|competit\w+|war|conflict|strikes?|listed|exchange|nasdaq|stocks?|investors?"
     r"|outside|beyond|other than|dependence on|reliance on|forum|ceremony|keynote)\b[^.;]{0,40}$"
@@ -51,7 +52,7 @@ _ORGANS = re.compile(
     r"|Commerce|War) Department|Wall Street)\b"
 )
 """Organs of the United States stand for them; Wall Street does only with others."""
-_EXPORTS = re.compile(r"\bexport|\bto china\b|\bchinese\b|\bchina's\b")
+_EXPORTS = re.compile(r"\bexport|\bchina\b|\bchinese\b")
 _AS_ADJECTIVE = re.compile(
     r"^ (?:export|tech|sanctions|rules|restrictions|chipmakers?|firms?|compan|dollars?"
     r"|stocks?|history|ipo|listing|officials?|investors?|rivals?|ai\b|president|markets?"

@@ -12,7 +12,7 @@ from store.records import EntityKind
 
 _COMPARED = re.compile(
     r"\b(?:rivals?|competit\w+|compet(?:e|es|ing)(?: \w+){0,2} with|unlike|versus|vs\.?"
-    r"|than|against|succe(?:eds?|eding|ssor to)|replac(?:es|ing)|predecessors?"
+    r"|than|against|succe(?:eds?|eding|ssor to)|replac(?:e|es|ed|ing)|predecessors?"
     r"|previous(?:ly)?|earlier|older|last-generation|alternatives? to|compared (?:to"
     r"|with)|similar to|followed|after|original|as opposed to|instead of|beyond|built on"
     r"|based on|stands? up to|tak(?:e|es|ing) on|competitors? (?:to|of|for)|outperform\w*|beats?"
