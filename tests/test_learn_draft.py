@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.learn.days import announced_on
 from bot.learn.document import Document
 from bot.learn.draft import Draft, Extraction, Extractor
 from bot.learn.figure import Figure
-from bot.learn.horizons import HORIZON, announced_on
 from bot.learn.lexicon import Lexicon
 from bot.learn.money import sums
 from bot.learn.passages import passages
@@ -328,18 +328,6 @@ def test_what_announces_nothing_is_refused_with_a_reason(
 )
 def test_announced_on(text: str, day: date, precision: str) -> None:
     assert announced_on((text,), PUBLISHED)[:2] == (day, precision)
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["by mid-2028", "by 2030", "in the second half of 2026", "by the end of 2026", "in Q3 2026",
-     "by early 2027", "in late 2025", "through 2033", "from 2026 to 2029", "before the end of 2026",
-     "by year-end", "in the first quarter of 2027", "starting in 2027", "by the end of the decade"],
-)  # fmt: skip
-def test_horizons(words: str) -> None:
-    found = HORIZON.search(f"It will be there {words}, they say.")
-    assert found is not None
-    assert found.group() == words
 
 
 def test_every_part_has_its_words(reader: Extractor) -> None:

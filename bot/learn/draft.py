@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.learn.days import announced_on
 from bot.learn.document import Document
 from bot.learn.figure import Figure
 from bot.learn.figures import Figures
-from bot.learn.horizons import HORIZON, announced_on
+from bot.learn.horizons import horizon
 from bot.learn.kinds import KindScore, kinds
 from bot.learn.layers import layer_of
 from bot.learn.lexicon import Lexicon
@@ -145,7 +146,7 @@ class Extractor:
         chosen = {s.name for s in parties}
         roles = sides(kind, text.sentences)
         places = countries(text, found, kind, [s.first.entity for s in parties])
-        horizon = next((m for s in text.sentences[:8] if (m := HORIZON.search(s.text))), None)
+        until = horizon(((s.text, s.small) for s in text.sentences[:8]), document.published_on)
         words = {"kind": "; ".join(scores[0].words)}
         words |= {"status": status_words} if status_words else {}
         words |= {"announced_on": day_words} if day_words else {}
@@ -163,7 +164,7 @@ class Extractor:
             models=_products(text, found, "model"),
             countries=tuple(Named(p.code, p.words, f"{p.score:.1f}") for p in places),
             places=tuple(Named(p.code, p.words, f"{p.score:.1f}") for p in sites(text, found)),
-            horizon=horizon.group() if horizon else None,
+            horizon=str(until) if until else None,
             claims=tuple(self._claims(text, figures, kind)),
             context=tuple(self._context(text, figures, kind)),
             words=words,
