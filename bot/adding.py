@@ -188,6 +188,11 @@ def settled(
     return {field: problem for field, problem in problems.items() if problem}
 
 
+def known_as(asking: Asking, team: str, name: str) -> Candidate | None:
+    """Return what a name stands for as it is written, None where that is not one thing."""
+    return _Check(asking, team, date.min, frozenset()).known(name)
+
+
 @dataclass(frozen=True, slots=True)
 class _Check:
     """What single fields are checked with; a problem is a sentence, "" where there is none."""

@@ -124,6 +124,25 @@ COMMANDS: tuple[Command, ...] = (
         (JSON,),
     ),
     Command(
+        "review",
+        "names in documents that nobody knows: list them, accept or reject some by their numbers",
+        "bot.doors_review:review",
+        (
+            _arg("action", nargs="?", choices=("accept", "reject")),
+            _arg("ids", nargs="*", metavar="ID"),
+            _arg("--as", dest="same_as", default="", metavar="NAME", help="of what it is a name"),
+            _arg(
+                "--kind",
+                default="",
+                choices=("company", "chip", "model", "place"),
+                help="what it is, where that is not what it seems",
+            ),
+            _arg("--vendor", default="", metavar="NAME", help="who makes a new chip or model"),
+            JSON,
+            NOW,
+        ),
+    ),
+    Command(
         "run",
         "run a job of the schedule by hand; without JOB, list them",
         "bot.doors:run_job",

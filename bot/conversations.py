@@ -40,6 +40,7 @@ from store.records import Announcement
 if TYPE_CHECKING:
     from bot.adding import Adding
     from bot.ask.asking import Asking
+    from bot.reviewing import Reviewing
     from bot.slackweb import Slack
     from bot.tell.watching import Watching
     from store import Store
@@ -73,6 +74,7 @@ class Conversations:
         slack: Slack,
         adding: Adding,
         watching: Watching,
+        reviewing: Reviewing,
         command: Callable[[Asker, str, datetime], Reply | None],
     ) -> None:
         """``command`` does what a reserved first word stands for; None where there is none."""
@@ -85,7 +87,7 @@ class Conversations:
         self._watching = watching
         self._command = command
         self._presence = Presence(store, slack)
-        homes = Homes(store, asking, slack, watching, self._presence)
+        homes = Homes(store, asking, slack, watching, self._presence, adding, reviewing)
         presses = Presses(store, self._bound, adding, watching, homes)
         self._works: Mapping[str, Work] = {
             "mention": self.mention,

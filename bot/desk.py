@@ -22,6 +22,7 @@ from bot.bound import belonging
 from bot.conversations import Conversations
 from bot.errors import BadInput, Unavailable
 from bot.incoming import Kept
+from bot.reviewing import Reviewing
 from bot.tell.commands import digest_command
 from bot.tell.listed import ORDERED
 from bot.tell.watching import Watching
@@ -57,8 +58,9 @@ class Desk:
         self._slack = slack
         self.adding = Adding(store, asking, slack, admins, COMMANDS)
         self.watching = Watching(store, asking, slack)
+        self.reviewing = Reviewing(store, asking, COMMANDS, admins, slack)
         self._conversations = Conversations(
-            store, asking, slack, self.adding, self.watching, self.command
+            store, asking, slack, self.adding, self.watching, self.reviewing, self.command
         )
         self._unsaved: queue.SimpleQueue[Asked] = queue.SimpleQueue()
 

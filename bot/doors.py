@@ -240,7 +240,7 @@ def changes(args: Namespace, settings: Settings) -> None:
             else:
                 named = f"{detail['text']} = {detail['name']} ({detail['kind']})"
             back = f", undone {change.undone_at:{MINUTE}}" if change.undone_at else ""
-            who = f"by {change.user} in {change.team}"
+            who = f"by {change.user}" + (f" in {change.team}" if change.team else "")
             say(f"{change.at:{MINUTE}}  {change.what}: {named}, {who}{back}")
 
 

@@ -28,6 +28,7 @@ PRESSED: Mapping[str, str] = {
     ids.UP: "vote",
     ids.DOWN: "vote",
     **dict.fromkeys(ids.WATCH_PRESSED, "watch"),
+    **dict.fromkeys(ids.REVIEW_PRESSED, "home_press"),
 }
 """The kind of item that a press of each action becomes."""
 BECAME: Mapping[str, tuple[bool | None, str | None]] = {
@@ -220,6 +221,14 @@ def of_submission(body: Body) -> Kept | None:
     """Return what is kept of a submitted form; None where it does not say where it was opened."""
     form = {"form": forms.filled_in(body["view"])}
     return _submitted(body, "submission", form)
+
+
+def of_review(body: Body) -> Kept | None:
+    """Return what is kept of a name that was said to be another name of something; as above."""
+    candidate = forms.origin_of(body["view"])["candidate"]
+    return _submitted(
+        body, "review", {"candidate": candidate, "form": forms.filled_in(body["view"])}
+    )
 
 
 def of_wish(body: Body) -> Kept | None:

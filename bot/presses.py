@@ -44,6 +44,7 @@ class Presses:
             "undo": self.undo,
             "watch": self.watch,
             "wish": self.wish,
+            "review": self._homes.pressed,
             "home": self._homes.opened,
             "home_press": self._homes.pressed,
         }

@@ -33,6 +33,13 @@ FORM_CLOSED = "The form did not open. Press to try again."
 MEANS = "{text} now means {name}."
 NEW_NAME = "{name} is a {kind} that I know in this workspace now."
 KNOWN_NAME = "Somebody else just added that: I know {name} already."
+FOR_ALL = (
+    " `infra review accept {id}` makes that so for everybody, and reads the documents again in "
+    "which it stands."
+)
+LEFT_OUT = "{name} is left out here from now on."
+MAY_NOT_REVIEW = "Only those in `INFRA_ADMINS` may decide on names."
+KNOWN_BY_NOW = "I know {name} by now; it waits no more."
 UNDONE = "Taken back: {text} is no name here any more."
 TOO_LATE = "That can no longer be taken back; a day is the limit. `infra changes` lists it."
 IN_USE = "{text} stays: there are announcements that name it."

@@ -22,6 +22,7 @@ from handlers import (
     infra,
     lifecycle,
     mention,
+    review,
     subscriptions,
     thread,
 )
@@ -63,8 +64,10 @@ ROUTES: tuple[Route, ...] = (
     Route("action", ids.UP, feedback.handle),
     Route("action", ids.DOWN, feedback.handle),
     Route("action", ids.WATCH_EDIT, subscriptions.pressed),
+    Route("action", ids.REVIEW_SAME, review.pressed),
     Route("action", "", buttons.handle),
     Route("view", ids.ADD_FORM, add.submitted),
+    Route("view", ids.REVIEW_FORM, review.submitted),
     Route("view", ids.WATCH_FORM, subscriptions.filled_in),
     Route("view", ids.WATCH_CONFIRM, subscriptions.confirmed),
     Route("event", "app_home_opened", home.opened),

@@ -56,6 +56,13 @@ class Candidates:
         with self._database.read() as connection:
             return next(iter(_whole(connection, query)), None)
 
+    def documents(self, candidate_id: int) -> tuple[str, ...]:
+        """Return the keys of the documents in which a candidate stands, in their order."""
+        query = select(DocumentTable.key).join_from(_S, DocumentTable)
+        found = query.where(_S.candidate_id == candidate_id).order_by(_S.document_id)
+        with self._database.read() as connection:
+            return tuple(connection.scalars(found))
+
     def verdict(self, candidate_id: int, team: str = PUBLIC) -> Verdict | None:
         """Return what a workspace decided of a candidate, None where nothing yet."""
         with self._database.read() as connection:

@@ -18,6 +18,7 @@ WIRING = {
     "bot.cli",
     "bot.doors",
     "bot.doors_learn",
+    "bot.doors_review",
     "bot.__main__",
     "bot.http",
     "bot.manual",

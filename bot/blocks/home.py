@@ -14,6 +14,7 @@ from bot.blocks import ids, limits
 from bot.blocks.digest import SECTION, line
 from bot.blocks.message import Block
 from bot.blocks.mrkdwn import actions, button, context, divider, escape, header, section
+from bot.blocks.review import waiting
 from bot.blocks.watch_card import LISTED, entry_text, local, place, pressed_for
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def render(home: Home, said: Sequence[Block] = ()) -> Block:
     blocks += [header(TITLE), *_watched(home), *_buttons(home)]
     if home.latest:
         blocks += [divider(), *_latest(home)]
+    if home.review:
+        blocks += waiting(home.review)
     blocks.append(context(escape(f"{home.freshness}.")))
     view: Block = {
         "type": "home",

@@ -39,6 +39,12 @@ WATCH_PRESSED = (
     WATCH_WHY,
 )
 """The buttons of subscriptions."""
+REVIEW_ACCEPT = "review_accept"
+REVIEW_REJECT = "review_reject"
+REVIEW_SAME = "review_same"
+REVIEW_PRESSED = (REVIEW_ACCEPT, REVIEW_REJECT, REVIEW_SAME)
+"""The buttons of a name that waits for a decision, which have its number."""
+REVIEW_FORM = "review_form"
 WATCH_FORM = "watch_form"
 WATCH_CONFIRM = "watch_confirm"
 ABOUT = "about"

@@ -12,6 +12,7 @@ from bot.ask.names_english import English
 from bot.learn.document import Document
 from bot.learn.draft import Draft, Extraction, Said
 from bot.learn.lexicon import label_of
+from store.dealings import Strange
 from store.records import Claim, Entity, Party
 from store.reports import Report, StoredDocument
 from store.tiers import Tiers
@@ -67,6 +68,7 @@ class Reporter:
             published_on=document.published_on,
             tier=self._tiers.tier(document.url, publisher, named),
             hash=text_hash(document),
+            unknown=tuple(Strange(one.name, one.kind, one.sentence) for one in made.unknown),
         )
 
     def report(self, draft: Draft, publisher: str = "", beside: bool = False) -> Report:

@@ -112,7 +112,8 @@ def _enough(one: _Weighed, title: str) -> bool:
     company = max(one.company, int(spoken_of))
     if not one.party or company < (2 if ordinary else 1):
         return False
-    return company + one.party + titled >= ENOUGH
+    whole = " " in one.name and not ordinary
+    return company + one.party + titled + whole >= ENOUGH
 
 
 def _whole_names(weighed: Mapping[str, _Weighed]) -> Iterator[_Weighed]:
@@ -236,9 +237,11 @@ def _company(place: _Place) -> tuple[int, str]:
     last = place.tokens[-1]
     alone = len(place.tokens) == 1
     inner = alone and last.isalpha() and not last.isupper() and not last[1:].islower()
+    of_thing = last == "AI" and words.THING.match(place.after)  # "the Ferrow AI data center"
+    suffix = not alone and not of_thing and last.lower() in lists.SUFFIXES
     signs = {
         "does what companies do": bool(words.FIRMLY.match(_beyond(place.after))),
-        "is called as companies are": not alone and last.lower() in lists.SUFFIXES,
+        "is called as companies are": suffix,
         "is spelt as companies are": inner and _PLURAL.fullmatch(last) is None,
     }
     return sum(signs.values()), ", ".join(why for why, is_so in signs.items() if is_so)

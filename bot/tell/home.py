@@ -21,6 +21,7 @@ from store.dealings import Signal, Subscription
 
 if TYPE_CHECKING:
     from bot.ask.asking import Asking
+    from bot.reviewing import Queue
     from bot.turns import Asker
     from store import Store
 
@@ -35,7 +36,8 @@ class Home:
 
     ``listed`` is in the order of channels, direct messages first. ``latest`` is what was new last,
     each with when it became known (UTC); of what is listed, or of everything where nothing is.
-    ``zone`` is the person's own (an IANA name), None where it is not known.
+    ``zone`` is the person's own (an IANA name), None where it is not known. ``review`` are names
+    that wait for a decision, None where the person may make none.
     """
 
     direct: str
@@ -43,10 +45,16 @@ class Home:
     latest: tuple[tuple[datetime, Entry], ...]
     zone: str | None
     freshness: str
+    review: Queue | None = None
 
 
 def gather(
-    store: Store, asking: Asking, asker: Asker, rooms: Collection[str], now: datetime
+    store: Store,
+    asking: Asking,
+    asker: Asker,
+    rooms: Collection[str],
+    now: datetime,
+    review: Queue | None = None,
 ) -> Home:
     """Return the Home of the asker, whose channel is that of their direct messages.
 
@@ -61,6 +69,7 @@ def gather(
         tuple(_latest(store, asking, mine, asker.team, now)),
         store.people.zone(asker.team, asker.user),
         fresh(store.announcements.freshness(asker.team)),
+        review,
     )
 
 
