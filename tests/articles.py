@@ -57,8 +57,9 @@ ARTICLES: tuple[Article, ...] = (
     ),
     article(
         "chips-3", "2026-08-22", "Night Post",
-        "Shares of AMD climb after order from Meta",
-        "Shares of AMD rose 4 percent. Meta had ordered 200,000 MI450 accelerators this week.",
+        "Shares of AMD climb as chip stocks recover",
+        "Shares of AMD rose 4 percent in a broad rally. This week Meta had ordered 200,000 MI450"
+        " accelerators.",
     ),
     article(
         "cup", "2026-09-01", "Daily Wire", "Home side wins the cup", "Fans filled the streets.",

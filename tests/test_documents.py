@@ -166,6 +166,16 @@ def test_document_joins_two_announcements(store: Store) -> None:
     assert kinds.count("new") == 1, "what was not told of the other is told as a source"
 
 
+def test_what_only_speaks_of_an_event_is_a_source_of_it(store: Store) -> None:
+    talk = paper("t", "both", "2026-03-01", beside=True, claims=(said(9e9),))
+    (first,) = take(named(store), talk)
+    assert (first.outcome, all_of(store)) == ("irrelevant", ())
+    take(store, paper("a", "first"), paper("b", "second", claims=()))
+    assert sorted(len(a.sources) for a in all_of(store)) == [1, 2], "it joins no two"
+    assert all(a.differences is None for a in all_of(store)), "and tells no figure"
+    assert {c.value for a in all_of(store) for c in a.claims} == {5e9}
+
+
 def test_surely_another_event_stays_apart(store: Store) -> None:
     """A report that could be of either joins the surer one, and never both."""
     taken = take(

@@ -119,14 +119,12 @@ def _conflict(first: Report, second: Report, gap: int) -> str | None:
     agreed, against = False, None
     for measure, _, name in _FIGURES:
         ours, theirs = _heads(first, measure), _heads(second, measure)
-        if not ours or not theirs:
-            continue
-        if any(_near(a, b) for a in ours for b in theirs):
+        if ours and theirs and any(_near(a, b) for a in ours for b in theirs):
             agreed = True
         elif _shared(second, ours) or _shared(first, theirs):
             agreed = agreed or gap <= SOON or _changes(first) or _changes(second)
-            against = against or f"{name} is another"
-        elif against is None:
+            against = against or (f"{name} is another" if ours and theirs else None)
+        elif ours and theirs:
             against = f"{name} differs"
     return None if agreed else against
 
