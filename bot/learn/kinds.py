@@ -69,6 +69,8 @@ def kinds(
     return tuple(sorted(scores, key=lambda s: -s.score))
 
 
+_POINT = re.compile(r"(?<=\d)\.(?=\d)", re.ASCII)
+"""The point of "$2.9 billion": cues take points to end a part of a sentence."""
 FOR_MONEY = 10.0
 """What it weighs that the headline sum is for a kind."""
 _MONEY_OF: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -109,7 +111,8 @@ def _mask(sentence: Passage, found: Sequence[Mention], tokens: Mapping[str, str]
         if mention.passage is sentence and token is not None:
             parts += [sentence.small[at - sentence.start : mention.start - sentence.start], token]
             at = mention.end
-    return "".join([*parts, sentence.small[at - sentence.start :]])
+    text = "".join([*parts, sentence.small[at - sentence.start :]])
+    return _POINT.sub(",", text.replace("u.s.", "u_s_"))
 
 
 def _scores(
