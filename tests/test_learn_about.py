@@ -215,6 +215,18 @@ def test_parties(lexicon: Lexicon, title: str, text: str, there: list[str]) -> N
         ("Amazon ships Trainium3", "It is on show at re:Invent in Las Vegas.", []),
         ("Intel unveils a GPU", "Intel brought it to Computex in Taipei.", []),
         ("Huawei unveils a rack", "It stands at the expo in Shanghai.", []),
+        ("AMD unveils a rack", "It was presented at Advancing AI in San Francisco.", []),
+        # towns with their state, and towns that are called like another country's
+        ("Meta builds a data center in Sparks, Nev.", BUILT, ["US"]),
+        ("Meta builds a data center in Temple, TX", BUILT, ["US"]),
+        ("Oracle fills a campus in Ellendale, N.D.", BUILT, ["US"]),
+        ("Meta builds in Lebanon, Indiana", BUILT, ["US"]),
+        ("Google builds in Dublin, Ohio", BUILT, ["US"]),
+        ("Oracle builds in Athens, Georgia", BUILT, ["US"]),
+        ("Google builds in Norway, Japan and Kenya", BUILT, ["NO", "JP", "KE"]),
+        ("Scala builds in Fortaleza", BUILT, ["BR"]),
+        ("Brookfield builds near Kraków", BUILT, ["PL"]),
+        ("SK builds in Haenam", BUILT, ["KR"]),
         # what is built, by an adjective
         ("Anthropic invests in American AI infrastructure", BUILT, ["US"]),
         ("SoftBank pays for French data centers", BUILT, ["FR"]),

@@ -21,25 +21,41 @@ DEMONYMS: dict[str, str] = {
 """The code of each adjective."""
 
 _CITIES = """
-AE Abu Dhabi,Dubai|AT Vienna|AU Sydney,Melbourne,Tasmania|BE Brussels
-BR São Paulo,Rio de Janeiro|CA Toronto,Montreal,Quebec,Alberta,Ontario,British Columbia
-CH Zurich|CL Santiago|CN Shenzhen,Hangzhou,Guangzhou,Inner Mongolia,Xinjiang
-DE Berlin,Frankfurt,Munich,Bavaria|DK Copenhagen|ES Barcelona,Aragon|FI Helsinki
-FR Marseille
-GB London,Manchester,Wales,Scotland,England,Northern Ireland,Cambridgeshire,Essex
-GB Northumberland,Cornwall|ID Jakarta,Batam|IE Dublin|IL Tel Aviv
-IN Mumbai,Hyderabad,Bengaluru,Bangalore,Chennai,New Delhi,Visakhapatnam,Andhra Pradesh
-IN Maharashtra,Telangana,Tamil Nadu,Jamnagar,Uttar Pradesh|IT Milan,Rome
-JP Tokyo,Osaka,Hokkaido,Hiroshima|KR Seoul,Ulsan,Busan|MX Querétaro,Monterrey,Mexico City
-MY Johor,Kuala Lumpur,Cyberjaya|NL Amsterdam|NO Oslo,Narvik|PH Manila|PL Warsaw|PT Lisbon,Sines
-QA Doha|SA Riyadh,Jeddah|SE Stockholm|TH Bangkok|TW Taipei,Hsinchu,Kaohsiung
-VN Hanoi,Ho Chi Minh City|ZA Johannesburg,Cape Town
-US Silicon Valley,Chicago,Atlanta,Dallas,Phoenix,Seattle,Boston,Denver,Las Vegas
+AE Abu Dhabi,Dubai|AM Yerevan|AR Buenos Aires,Patagonia|AT Vienna
+AU Sydney,Melbourne,Tasmania,Brisbane,Perth,Queensland,New South Wales|AZ Baku|BD Dhaka
+BE Brussels,Antwerp|BG Sofia|BR São Paulo,Sao Paulo,Rio de Janeiro,Fortaleza,Ceará,Ceara
+CA Toronto,Montreal,Quebec,Alberta,Ontario,British Columbia,Vancouver,Calgary,Edmonton,Ottawa
+CA Saskatchewan,Manitoba,Nova Scotia|CH Zurich,Geneva,Lausanne|CL Santiago
+CN Shenzhen,Hangzhou,Guangzhou,Inner Mongolia,Xinjiang,Tibet,Guangdong,Zhejiang,Jiangsu,Sichuan
+CN Chengdu,Wuhan,Wuxi,Nanjing,Suzhou,Ningxia,Gansu,Guizhou,Qinghai|CO Bogotá,Bogota|CZ Prague
+DE Berlin,Frankfurt,Munich,Bavaria,Saxony,Hamburg,Cologne,Leipzig,Magdeburg,Saarland
+DK Copenhagen,Aarhus|DZ Algiers|EG Cairo|ES Barcelona,Aragon,Catalonia,Zaragoza,Valencia
+ET Addis Ababa|FI Helsinki,Kajaani,Espoo|FR Marseille,Lyon,Toulouse,Lille,Fouju,Fontainebleau
+GB London,Manchester,Wales,Scotland,England,Northern Ireland,Cambridgeshire,Essex,Edinburgh
+GB Northumberland,Cornwall,Glasgow,Loughton,Culham,Blyth,Teesside,Oxfordshire,Hertfordshire
+GE Tbilisi|GH Accra|GR Athens|HU Budapest|ID Jakarta,Batam|IE Dublin|IL Tel Aviv,Haifa,Jerusalem
+IN Mumbai,Hyderabad,Bengaluru,Bangalore,Chennai,New Delhi,Delhi,Visakhapatnam,Andhra Pradesh
+IN Maharashtra,Telangana,Tamil Nadu,Jamnagar,Uttar Pradesh,Karnataka,Kerala,West Bengal,Pune
+IN Kolkata,Noida,Gurugram,Rajasthan,Odisha|IT Milan,Rome,Turin,Lombardy
+JP Tokyo,Osaka,Hokkaido,Hiroshima,Kyoto,Fukuoka,Sapporo,Chitose,Toyama,Nagoya
+KE Nairobi|KR Seoul,Ulsan,Busan,Incheon,Pyeongtaek,Yongin,Gwangju,Haenam,Cheongju,Jeolla
+KZ Almaty,Astana|MA Casablanca,Rabat|MX Querétaro,Queretaro,Monterrey,Mexico City,Guadalajara
+MY Johor,Kuala Lumpur,Cyberjaya,Penang,Selangor|NG Lagos|NL Amsterdam,Rotterdam,Eindhoven,Groningen
+NO Oslo,Narvik,Bergen,Trondheim|NZ Auckland|OM Muscat|PE Lima|PH Manila|PK Karachi,Lahore,Islamabad
+PL Warsaw,Kraków,Krakow,Poznań|PT Lisbon,Sines,Porto|QA Doha|RO Bucharest|RS Belgrade|RU Moscow
+RW Kigali|SA Riyadh,Jeddah|SE Stockholm,Luleå,Gävle,Gothenburg|TH Bangkok|TN Tunis
+TR Istanbul,Ankara|TW Taipei,Hsinchu,Kaohsiung,Taichung,Tainan|UA Kyiv|UZ Tashkent
+VN Hanoi,Ho Chi Minh City,Da Nang|ZA Johannesburg,Cape Town|ZM Lusaka|ZW Harare
+US Silicon Valley,Chicago,Atlanta,Dallas,Phoenix,Seattle,Boston,Denver,Las Vegas,Los Angeles
 US Salt Lake City,San Antonio,Pittsburgh,Philadelphia,Columbus,Indianapolis,Amarillo,Lubbock
 US El Paso,Reno,Northern Virginia,Loudoun County,New Albany,Abilene,Midlothian,Minneapolis
 US Milwaukee,Nashville,Baltimore,Detroit,Cleveland,Cincinnati,St. Louis,Kansas City
 US New Orleans,Baton Rouge,Shreveport,Tulsa,Oklahoma City,Cheyenne,Boise,Spokane,Louisville
-US Charlotte,Raleigh,Richmond,Albany,Buffalo,Syracuse
+US Charlotte,Raleigh,Richmond,Albany,Buffalo,Syracuse,New York City,Manhattan,Brooklyn
+US San Francisco,Bay Area,Santa Clara,San Diego,Sacramento,Hillsboro,Tucson,Albuquerque
+US Fort Worth,Corsicana,Ellendale,Fargo,Omaha,Council Bluffs,Kenosha,Saline Township
+US Prince William County,Homer City,Huntsville,Miami,Orlando,Honolulu,Anchorage
+US Port Washington,Culpeper,Puget Sound,Permian Basin,West Texas,Mid-Atlantic
 """
 CITIES: dict[str, str] = {
     name.strip(): entry[:2]
@@ -48,3 +64,13 @@ CITIES: dict[str, str] = {
     for name in entry[3:].split(",")
 }
 """The country of cities and areas in which data centres and chip plants are built."""
+
+_STATES = """
+AL AK AZ AR CA CO CT DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ
+NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY DC D.C. Ala. Ariz. Ark. Calif. Colo.
+Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Mass. Md. Mich. Minn. Miss. Mo. Mont. N.C. N.D.
+N.H. N.J. N.M. N.Y. Neb. Nev. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Tex. Va. Vt. W.Va. Wash.
+Wis. Wyo.
+"""
+STATES: tuple[str, ...] = tuple(_STATES.split())
+"""States of the United States as post and newspapers shorten them, after a town and a comma."""

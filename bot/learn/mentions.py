@@ -128,6 +128,8 @@ def _joined(
     whole: str, start: int, end: int, forms: tuple[Form, ...], before: str, after: str
 ) -> bool:
     """Whether a find beside a hyphen, point or slash is a name: no address, no "meta-analysis"."""
+    if after == "." and whole[end - 1].isdigit() and whole[end + 1 : end + 2].isdigit():
+        return False  # "GPT-5.5" is another model than GPT-5
     first = whole.rfind(" ", 0, start) + 1
     token = whole[first : whole.find(" ", end)]
     if before in "/." and whole[start - 2 : start - 1].isalnum() and "." in token[: start - first]:
@@ -187,7 +189,8 @@ def _settled(whole: str, finds: Sequence[_Find]) -> tuple[Mention, ...]:
     for find in finds:
         form = _choice(whole, find, plainly)
         if form is not None:
-            sure = not form.word or _surely(whole, find)
+            town = form.entity.kind == "place" and whole[find.start - 2 : find.start] == ", "
+            sure = not form.word or town or _surely(whole, find)
             found.append(Mention(find.start, find.end, form.entity, form, find.passage, sure))
     known = {m.entity.name for m in found if m.sure}
     return tuple(m for m in found if m.sure or m.entity.name in known)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.learn.asides import LEAD, is_aside
-from bot.learn.demonyms import CITIES, DEMONYMS
+from bot.learn.demonyms import CITIES, DEMONYMS, STATES
 from bot.learn.mentions import Mention
 from bot.learn.passages import Passage, Passages
 from store.records import Entity, Kind
@@ -22,6 +22,12 @@ _CITY = re.compile(
     + "|".join(re.escape(c) for c in sorted(CITIES, key=len, reverse=True))
     + r")(?![\w-])"
 )
+_TOWN = re.compile(
+    r"(?<!\w)[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}, (?:"
+    + "|".join(re.escape(s) for s in sorted(STATES, key=len, reverse=True))
+    + r")(?!\w)"
+)
+"""A town with its state: "Sparks, Nev.", "Temple, TX"."""
 _AT = re.compile(
     r"\b(?:in|near|at|across|outside(?: of)?|around|throughout|within|to|into|on|for|of"
     r"|from|between|through|under|and|or)"
@@ -37,7 +43,8 @@ _ELSEWHERE = re.compile(
     r"|court|university|visit\w*|told|met|interview|filed|rivals?|students?|unlike"
     r"|competit\w+|war|conflict|strikes?|listed|exchange|nasdaq|stocks?|investors?"
     r"|outside|beyond|other than|dependence on|reliance on|forum|ceremony|keynote)\b[^.;]{0,40}$"
-    r"|\b(?:shown|unveiled|announced|presented|revealed|said|speaking) (?:\w+ )?(?:in|at) $",
+    r"|\b(?:shown|unveiled|announced|presented|revealed|said|speaking)(?: \w+)?"
+    r" (?:in|at)(?: [^.;]{0,40} in)? $",
 )
 _BASED = re.compile(r"^[- ](?:based|headquartered|listed|born|founded|backed)\b")
 _SITED = re.compile(
@@ -165,19 +172,35 @@ def sites(text: Passages, found: Sequence[Mention]) -> tuple[Placed, ...]:
 def _named(
     whole: str, passage: Passage, found: Sequence[Mention]
 ) -> list[tuple[int, int, str, bool]]:
-    spans = [
+    """Return where a sentence names countries: start, end, code, and whether as an adjective."""
+    here = [m for m in found if m.passage is passage]
+    towns = [(m.start(), m.end()) for m in _TOWN.finditer(whole, passage.start, passage.end)]
+    spans = [(start, end, "US", False) for start, end in towns]
+    spans += [
         (m.start, m.end, m.entity.country, False)
-        for m in found
-        if m.passage is passage and m.entity.kind == "place" and m.entity.country
+        for m in here
+        if m.entity.kind == "place" and m.entity.country and whole[m.end : m.end + 1] != "$"
+        if not _overlaps(m.start, m.end, towns) and not _is_of_state(m.end, here, whole)
     ]
-    spans = [s for s in spans if whole[s[1] : s[1] + 1] != "$"]
-    taken = [(m.start, m.end) for m in found if m.passage is passage]
+    taken = [(m.start, m.end) for m in here] + towns
     for pattern, codes, adjective in ((_CITY, CITIES, False), (_ADJECTIVE, DEMONYMS, True)):
         for match in pattern.finditer(whole, passage.start, passage.end):
-            if not any(a < match.end() and match.start() < b for a, b in taken):
+            if _overlaps(match.start(), match.end(), taken):
+                continue
+            if codes[match.group()] == "US" or not _is_of_state(match.end(), here, whole):
                 spans.append((match.start(), match.end(), codes[match.group()], adjective))
     organs = _ORGANS.finditer(whole, passage.start, passage.end)
     return spans + [(m.start(), m.end(), "US", False) for m in organs if m.group() != "Wall Street"]
+
+
+def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def _is_of_state(end: int, here: Sequence[Mention], whole: str) -> bool:
+    """Whether a place is a town of the state that follows: "Lebanon, Indiana"."""
+    states = (m.start for m in here if m.entity.place_type == "state")
+    return any(whole[end:start] == ", " for start in states)
 
 
 def _weight(
@@ -216,4 +239,4 @@ def _weight(
     stands = _AT.search(before) or _LISTED.search(text.whole, max(passage.start, start - 60), start)
     near = before + after
     sited = 1.0 if _SITED.search(near) else 0.5
-    return weight * sited * (1.0 if stands else 0.6)
+    return weight * sited * (1.0 if stands else 0.5)
