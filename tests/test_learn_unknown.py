@@ -86,6 +86,10 @@ COMPANIES = {
         "Meta said so. Oracle said so. Google said so. It is led by Tarnfield Digital Assets.",
         "Tarnfield Digital Assets",
     ),
+    "maker-of-a-product": (
+        "Vexilon Inc. announced a tool. Developers get Vexilon Build Agent in May.",
+        "Vexilon",
+    ),
     "megawatts-from": ("Oracle takes 300 MW from Aurelion Inc. of Ohio.", "Aurelion"),
     "stake-in": ("Microsoft bought a stake in fusion company Helicarn.", "Helicarn"),
     "joint-venture-between": ("It is a joint venture between Meta and developer Wexcombe.",

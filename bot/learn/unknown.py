@@ -117,11 +117,17 @@ def _enough(one: _Weighed, title: str) -> bool:
 
 
 def _whole_names(weighed: Mapping[str, _Weighed]) -> Iterator[_Weighed]:
-    """Yield names; what is said under the first word of a longer one counts for the longer."""
+    """Yield names; what is said under the first word of a longer one counts for the longer.
+
+    A longer one of which nothing says that it is a company is something that the shorter makes.
+    """
+    firms = [name for name, one in weighed.items() if one.company]
     for name, one in weighed.items():
-        if any(other.endswith(f" {name}") or other.startswith(f"{name} ") for other in weighed):
+        if any(firm.endswith(f" {name}") or firm.startswith(f"{name} ") for firm in firms):
             continue
         shorter = [other for other in weighed.values() if name.startswith(f"{other.name} ")]
+        if shorter and not one.company:
+            continue
         for other in shorter:
             one.places += other.places
             one.company = max(one.company, other.company)
@@ -240,7 +246,7 @@ def _company(place: _Place) -> tuple[int, str]:
     of_thing = last == "AI" and words.THING.match(place.after)  # "the Ferrow AI data center"
     suffix = not alone and not of_thing and last.lower() in lists.SUFFIXES
     signs = {
-        "does what companies do": bool(words.FIRMLY.match(_beyond(place.after))),
+        "does what companies do": bool(words.FIRMLY.match(words.beyond(place.after))),
         "is called as companies are": suffix,
         "is spelt as companies are": inner and _PLURAL.fullmatch(last) is None,
     }
@@ -273,7 +279,7 @@ def _acted_with(place: _Place) -> bool:
 def _party(place: _Place) -> tuple[int, str]:
     """How much the words around a name say that it is a party here."""
     early = place.passage.index <= EARLY
-    after = _beyond(place.after)
+    after = words.beyond(place.after)
     if words.ACTS.match(after) or words.FIRMLY.match(after):
         points, why = 1 + early, "acts"
     elif _acted_with(place):
@@ -283,14 +289,6 @@ def _party(place: _Place) -> tuple[int, str]:
     else:
         return 0, ""
     return (0, "") if words.BESIDE.search(place.before) else (points, why)
-
-
-def _beyond(after: str) -> str:
-    """Return what follows a name, its legal end, a ticker and a second name left out."""
-    for aside in (words.LEGAL, words.ASIDE, words.BOTH):
-        match = aside.match(after)
-        after = after[match.end() :] if match else after
-    return after
 
 
 def _ordinary(tokens: Sequence[str]) -> bool:

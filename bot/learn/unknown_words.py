@@ -1,6 +1,6 @@
 """What the words around a capitalised name say of it: a company, a party, a person, none of these.
 
-Expressions only; contains no decision, see ``unknown``.
+Expressions only; contains no decision on names, see ``unknown``.
 """
 
 from __future__ import annotations
@@ -139,3 +139,11 @@ PERSON_AFTER = re.compile(
     re.IGNORECASE,
 )
 """After the name of a person."""
+
+
+def beyond(after: str) -> str:
+    """Return what follows a name, its legal end, a ticker and a second name left out."""
+    for aside in (LEGAL, ASIDE, BOTH):
+        match = aside.match(after)
+        after = after[match.end() :] if match else after
+    return after
