@@ -74,6 +74,11 @@ def chips_of(lexicon: Lexicon, title: str, text: str) -> list[str]:
         ("Arista's stock closed higher.", True),
         ("Oracle stocks up on servers.", False),
         ("OpenAI has signed with Nvidia and AMD in recent weeks.", True),
+        ("OpenAI put $1 billion into G42 last year.", True),
+        ("A first site opened two years ago.", True),
+        ("It has deals with AMD and Cisco as well.", True),
+        ("Bharti Airtel takes part too.", True),
+        ("The capacity is too small for both.", False),
         ("So far this year Meta has bought three sites.", True),
         ("A man walks past a sign of Intel in Taipei, June 4, 2025.", True),
         ("Sam Altman in Abilene, Texas, US, on Tuesday, Sept. 23, 2025.", True),
@@ -146,6 +151,10 @@ def test_the_lead_is_no_aside() -> None:
         ("Oracle rents a site", f"{INTRO} The firm leases it from Crusoe.", ["Oracle", "Crusoe"]),
         ("Intel ships GPUs", f"{INTRO} Dell and HPE take 500 each.", ["Intel", "Dell", "HPE"]),
         ("Qualcomm ships a rack", f"{INTRO} Humain is the first customer.", ["Qualcomm", "Humain"]),
+        ("Vantage builds a site", f"{INTRO} Oracle and OpenAI are the tenants.",
+         ["Vantage Data Centers", "Oracle", "OpenAI"]),
+        ("Entergy builds a plant", f"{INTRO} Meta is the only customer.", ["Entergy", "Meta"]),
+        ("Oracle fills a site", f"{INTRO} Crusoe is the developer.", ["Oracle", "Crusoe"]),
         ("A nuclear plant comes back", f"{INTRO} Constellation sells its power to Microsoft.",
          ["Constellation", "Microsoft"]),
         # how the market took it
@@ -169,6 +178,8 @@ def test_the_lead_is_no_aside() -> None:
         ("xAI raises money", "Its Grok competes with OpenAI's ChatGPT.", ["xAI"]),
         ("OpenAI rents GPUs", "OpenAI no longer needs Microsoft for it.", ["OpenAI"]),
         ("Meta rents a cluster", "Meta also has a venture with Reliance.", ["Meta"]),
+        ("Meta rents GPUs", "Meta already rents some from CoreWeave.", ["Meta"]),
+        ("xAI takes a site", "Oracle already uses half of it.", ["xAI"]),
         # who does it, in the passive, acts; who has backed or made something does not
         ("A campus for Oracle opens", "It was built by Crusoe.", ["Oracle", "Crusoe"]),
         ("A site for Meta opens", "It will be powered by Entergy.", ["Meta", "Entergy"]),
@@ -242,6 +253,23 @@ def test_parties(lexicon: Lexicon, title: str, text: str, there: list[str]) -> N
 )  # fmt: skip
 def test_countries(lexicon: Lexicon, title: str, text: str, codes: list[str]) -> None:
     assert countries_of(lexicon, title, text) == codes
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ("The US government takes a stake in Intel", ["US"]),
+        ("The Japanese government lends Rapidus $2 billion", ["JP"]),
+        ("Britain's government backs a fund for chips", ["GB"]),
+        ("Investors in Japan back Lambda", []),
+        ("Lambda raises money in the US", []),
+        ("Canadian banks lend CoreWeave $2 billion", []),
+    ],
+)
+def test_money_is_of_no_country_but_a_government_s(
+    lexicon: Lexicon, title: str, codes: list[str]
+) -> None:
+    assert countries_of(lexicon, title, "It was announced.", "funding") == codes
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,12 @@ _MARKET = re.compile(
     re.ASCII,
 )
 """How the market took the news: whoever else moves with it."""
-_LATELY = re.compile(r"\b(?:in recent (?:weeks|months|years)|so far this year)\b")
+_LATELY = re.compile(
+    r"\b(?:in recent (?:weeks|months|years)|so far this year)\b"
+    r"|\b(?:last (?:year|month|week|quarter)|(?:years?|months|weeks) ago|as well|too)\W*$",
+    re.ASCII,
+)
+"""What happened otherwise of late, and what others do too."""
 _CAPTION = re.compile(
     r"\b(?:speaks?|talks?|attends?|poses?|delivers?|gestures?|arrives?|looks on|walks|holds"
     r"|(?:is|are) (?:seen|shown|pictured|displayed))\b[^;]{0,200}"

@@ -29,7 +29,8 @@ _NOT_PARTIES = (
     r" (?:to|with)|trail(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: behind)?|likes of|owns"
     r"|after (?:its|the|an?) (?:[\w-]+ ){0,3}(?:with|from|by|to|of)|after its"
     r"|whose (?:[\w-]+ ){0,2}[\w-]+"
-    r"|also (?:\w+ ){1,5}(?:with|to|for|from|by)|spun (?:out|off) (?:of|from)|ex-|not (?:just|only)"
+    r"|(?:also|already) (?:\w+ ){1,5}(?:with|to|for|from|by)"
+    r"|spun (?:out|off) (?:of|from)|ex-|not (?:just|only)"
     r"|left|joined from|worked (?:at|for)|previously at|veterans? of|alumni of"
     r"|analysts? (?:at|with|from)|according to|told|acquired by|owned by|inspired by"
     r"|customers? (?:like|include|including)"
@@ -66,7 +67,7 @@ _AFTER: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         r"|,? (?:is|are|was|were) (?:its|their|an?|one of \w+|[\w.]+'s?) (?:\w+ )?"
         r"(?:rivals?|competitors?|investors?|customers?|partners?|backers?|shareholders?"
         r"|suppliers?)\b"
-        r"|[^.;:]{0,40} remains?\b|,? also ")),
+        r"|[^.;:]{0,40} remains?\b|,? (?:also|already) ")),
     (0.25, "names a person", re.compile(
         r" (?:ceo|cfo|cto|boss|chief|co-?founder|founder|president|chair(?:man|woman)?"
         r"|executive)\b")),
@@ -88,6 +89,8 @@ _RUNS_ON = re.compile(r"\b(?:with|on|using|by|via|through|for)(?: [\w,.'$-]+){0,
 _THEY = re.compile(
     r"\b(?:the|both) (?:[\w-]+ ){0,3}(?:giant|compan(?:y|ies)|firms?|start-?ups?|chip ?maker|maker"
     r"|group|lab|two|pair|deal|agreement|partnership|contract|round|investment|project)\b"
+    r"|\bthe (?:anchor |main |first |only )?(?:tenants?|customers?|developers?|buyers?|sellers?"
+    r"|owners?|operators?|landlords?)\b"
     r"|\b(?:we|our|each|them|first customers?)\b",
     re.ASCII,
 )

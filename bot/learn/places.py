@@ -63,7 +63,7 @@ _EXPORTS = re.compile(r"\bexport|\bchina\b|\bchinese\b")
 _AS_ADJECTIVE = re.compile(
     r"^ (?:export|tech|sanctions|rules|restrictions|chipmakers?|firms?|compan|dollars?"
     r"|stocks?|history|ipo|listing|officials?|investors?|rivals?|ai\b|president|markets?"
-    r"|peers?|bond|exchanges?|tensions|curbs|hyperscalers?|startups?)",
+    r"|peers?|bond|exchanges?|tensions|curbs|origin|licen[cs]es?|hyperscalers?|startups?)",
 )
 _OF_COMPANY = re.compile(
     r"^'s (?:[A-Z]\w+|(?:[\w-]+ ){0,2}(?:startup|chipmaker|company|giant|firm|unicorn"
@@ -96,6 +96,9 @@ _OWN_SITE = re.compile(
     r" (?:[\w-]+ ){0,3}?(?:data[- ]?cent|campus|facilit|infrastructure"
     r"|plants?\b|fabs?\b|factor|sites?\b)"
 )
+_GIVES = re.compile(
+    r"(?:'s)? (?:federal |state )?(?:government|administration|treasury|parliament)\b"
+)
 LEAST = 0.8
 LOOKED_AT = 9
 FURTHER = 0.15
@@ -118,7 +121,8 @@ def countries(
 
     The title and the lead say where, if anything does; what follows counts where they do not.
     A deal on power is where its parties are, if they are of one country and it names no other.
-    Where money is raised is no place of it: of a funding only what is built has one.
+    Where money is raised is no place of it: of a funding only what is built has one,
+    and what a government gives.
     """
     said: dict[str, list[float]] = {}
     words: dict[str, str] = {}
@@ -129,8 +133,8 @@ def countries(
             continue
         for start, end, code, adjective in _named(text.whole, passage, found):
             score = _weight(text, passage, (start, end), code, found, adjective=adjective)
-            if kind == "funding" and not _BUILT.search(passage.small):
-                score *= 0.1
+            if kind == "funding" and not _GIVES.match(text.small, end):
+                score *= 1.0 if _BUILT.search(passage.small) else 0.1
             said.setdefault(code, []).append(score)
             words.setdefault(code, text.whole[start:end])
     if kind == "power" and not any(_score(them) >= LEAST for them in said.values()):
