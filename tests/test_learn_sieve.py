@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.learn.kinds_cues import CUES
 from bot.learn.kinds_names import BY_NAMES
-from bot.learn.sieve import Sieve, needed
+from bot.learn.sieve import Guarded, Sieve, needed
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,21 @@ def test_no_match_is_lost(parts: list[str]) -> None:
 def test_few_expressions_are_left_for_a_sentence() -> None:
     text = "the company said it will open an office in lisbon and hire a hundred people next year."
     assert len(SIEVE.passing(text)) < len(EXPRESSIONS) / 4
+
+
+@pytest.mark.parametrize(
+    ("expression", "text", "found"),
+    [
+        (r"\bloans?\b", "two loans", "loans"),
+        (r"\bloans?\b", "two bonds", None),
+        (r"\w+ing\b", "building", "building"),
+        (r"[a-z]+\d", "h100", "h1"),
+        ("|".join(f"k{number}s?" for number in range(10, 25)),
+         "the k11s", "k11s"),
+    ],
+)  # fmt: skip
+def test_a_guarded_expression_finds_what_it_would_alone(
+    expression: str, text: str, found: str | None
+) -> None:
+    match = Guarded(expression).search(text)
+    assert (match.group() if match else None) == found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.learn.passages import Passage
+from bot.learn.sieve import Guarded
 
 LEAD = 3
 """The last sentence of what opens an article, where a lead runs over several."""
@@ -32,27 +33,24 @@ _ASIDE = re.compile(
     r")",
     re.ASCII,
 )
-_MARKET = re.compile(
+_MARKET = Guarded(
     r"\b(?:shares?|stocks?)\b.{0,60}\b(?:fell|falls?|falling|rose|ris(?:e|es|en|ing)|jump\w*"
     r"|surg\w+|soar\w*|slid\w*|drop\w*|clos\w+|climb\w*|gain\w*|sank|slip\w*|tumbl\w*|trad\w+"
     r"|popped|(?:were|was|are|is|went) (?:up|down|higher|lower))\b",
-    re.ASCII,
 )
 """How the market took the news: whoever else moves with it."""
-_LATELY = re.compile(
+_LATELY = Guarded(
     r"\b(?:in recent (?:weeks|months|years)|so far this year)\b"
     r"|\b(?:last (?:year|month|week|quarter)|(?:years?|months|weeks) ago|as well|too)\W*$",
-    re.ASCII,
 )
 """What happened otherwise of late, and what others do too."""
-_CAPTION = re.compile(
+_CAPTION = Guarded(
     r"\b(?:speaks?|talks?|attends?|poses?|delivers?|gestures?|arrives?|looks on|walks|holds"
     r"|(?:is|are) (?:seen|shown|pictured|displayed))\b[^;]{0,200}"
     r"\b(?:" + _MONTH + r") \d{1,2}, 20\d\d"
     r"|\b(?:during|at|in|near|outside|on)\b[^;]{0,200}\w+day,? (?:"
     + _MONTH
     + r") \d{1,2}, 20\d\d\W*$",
-    re.ASCII,
 )
 """What stands under a picture: whom it shows, doing what, and the full date."""
 _AHEAD = re.compile(r"\b(?:will|would|expect\w*|plans?|due|scheduled|slated|aims?)\b", re.ASCII)

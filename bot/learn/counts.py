@@ -63,9 +63,10 @@ def counts(
 
 
 def _may_count(text: str, start: int, last: int) -> bool:
+    if not is_numeric(text, start, last):
+        return False
     part = text[start:last]
-    named = any(map(part.__contains__, _NOUNS)) or _NOUN_SEEN.search(part)
-    return bool(named) and is_numeric(text, start, last)
+    return any(map(part.__contains__, _NOUNS)) or _NOUN_SEEN.search(part) is not None
 
 
 def _counts(whole: str, first: int, last: int) -> Iterator[Figure]:

@@ -179,6 +179,8 @@ def _without_site(title: str, url: str) -> str:
 def _key(text: str) -> str:
     if text[:1] in _MARKED or text[-1:] in _MARKED:
         text = _MARKS.sub("", text)
+    elif text.isprintable() and "  " not in text:
+        return text.lower()  # as most are: its gaps are single spaces already
     return " ".join(text.lower().split())
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from bot.learn.kinds import KindScore
 from bot.learn.passages import Passages
+from bot.learn.sieve import Sieve
 from bot.learn.subjects import ELSE, LEANS, MARKETS, Subjects
 
 _CORE = re.compile(
@@ -140,13 +141,13 @@ def _told(title: str, lead: tuple[str, ...]) -> Iterator[Points]:
 def _against(title: str, lead: tuple[str, ...], kind: KindScore, parties: int) -> Iterator[Points]:
     """Yield what speaks against an announcement, the reason that says most first."""
     first = "".join(lead[:1])
-    if other := _about(title, ELSE) or (not _BECAUSE.search(title) and _about(title, MARKETS)):
+    if other := _ELSE.about(title) or (not _BECAUSE.search(title) and _MARKETS.about(title)):
         yield -3.0, other
-    if leaning := _about(title, LEANS):
+    if leaning := _LEANS.about(title):
         yield -1.3, leaning
-    if other := _about(first, ELSE):
+    if other := _ELSE.about(first):
         yield -1.5, other
-    if leaning := _about(first, LEANS):
+    if leaning := _LEANS.about(first):
         yield -0.4, leaning
     whole = " ".join((title, *lead))
     if not _CORE.search(whole):
@@ -157,9 +158,20 @@ def _against(title: str, lead: tuple[str, ...], kind: KindScore, parties: int) -
         yield -1.0, "a maker's own new model or tool"
 
 
-def _about(text: str, subjects: Subjects) -> str:
-    """Return the subject that a text is about; "" for none of them."""
-    return next((why for why, pattern in subjects if pattern.search(text)), "")
+class _Table:
+    """Subjects of one sort, of which only those are tried whose words a text has."""
+
+    def __init__(self, subjects: Subjects) -> None:
+        self._subjects = subjects
+        self._sieve = Sieve([pattern.pattern for _, pattern in subjects])
+
+    def about(self, text: str) -> str:
+        """Return the subject that a text is about; "" for none of them."""
+        passing = (self._subjects[index] for index in self._sieve.passing(text))
+        return next((why for why, pattern in passing if pattern.search(text)), "")
+
+
+_ELSE, _MARKETS, _LEANS = _Table(ELSE), _Table(MARKETS), _Table(LEANS)
 
 
 def _missing(text: str, against: list[Points]) -> str:

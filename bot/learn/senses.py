@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from bot.learn.figure import Figure
 from bot.learn.passages import Passage
+from bot.learn.sieve import Sieve
 
 Sense = Literal[
     "deal", "valuation", "revenue", "market", "earlier", "total", "price", "penalty", "part"
@@ -146,6 +147,9 @@ _BEFORE_WORDS: tuple[tuple[Sense, str], ...] = (
 )
 _AFTER = tuple((sense, re.compile(words, re.ASCII)) for sense, words in _AFTER_WORDS)
 _BEFORE = tuple((sense, re.compile(f"(?:{words})$", re.ASCII)) for sense, words in _BEFORE_WORDS)
+_EARLIER = next(pattern for sense, pattern in _BEFORE if sense == "earlier")
+_MAY_FOLLOW = Sieve([words for _, words in _AFTER_WORDS])
+_MAY_LEAD = Sieve([words for _, words in _BEFORE_WORDS])
 _BACKWARD = re.compile(
     r"^(?:in (?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\b|last (?:year|month|week|fall|spring|summer"
@@ -173,8 +177,7 @@ def is_earlier(figure: Figure, passage: Passage) -> bool:
     before = passage.small[
         max(0, figure.start - passage.start - _REACH) : figure.start - passage.start
     ]
-    earlier = next(pattern for sense, pattern in _BEFORE if sense == "earlier")
-    return earlier.search(before) is not None or _BACKWARD.match(passage.small) is not None
+    return _EARLIER.search(before) is not None or _BACKWARD.match(passage.small) is not None
 
 
 def sense_of(figure: Figure, passage: Passage) -> Sensed:
@@ -182,10 +185,12 @@ def sense_of(figure: Figure, passage: Passage) -> Sensed:
     begin, end = figure.start - passage.start, figure.end - passage.start
     before = passage.small[max(0, begin - _REACH) : begin]
     after = passage.small[end : end + 60]
-    for sense, pattern in _AFTER:
+    for index in _MAY_FOLLOW.passing(after):
+        sense, pattern = _AFTER[index]
         if match := pattern.search(after):
             return Sensed(figure, passage, sense, match.group().strip())
-    for sense, pattern in _BEFORE:
+    for index in _MAY_LEAD.passing(before):
+        sense, pattern = _BEFORE[index]
         if match := pattern.search(before):
             if sense == "valuation" and _DEAL_VALUED.search(before, 0, match.start()):
                 continue

@@ -7,6 +7,7 @@ all of these at once, so that a few expressions are left to be tried.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -15,6 +16,8 @@ from bot.learn.automaton import Automaton
 
 _PARSER: Any = import_module("re._parser")
 """The standard library's own reading of expressions: what it means can be told by no other."""
+_FEW = 12
+"""Words that are found sooner one by one than all at once."""
 _WIDEST = 24
 """Strings that are told one by one; of more only a part that all have is kept."""
 
@@ -51,6 +54,23 @@ class Sieve:
         for which in set(self._automaton.which(text)):
             found.update(self._of[which])
         return sorted(found)
+
+
+class Guarded:
+    """One expression for lower-case text, tried only where a word that it needs is. Immutable."""
+
+    def __init__(self, expression: str) -> None:
+        self._pattern = re.compile(expression, re.ASCII)
+        self._words = tuple(sorted(needed(expression), key=len))
+        self._automaton = Automaton(self._words) if len(self._words) > _FEW else None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in a text, or None."""
+        if self._automaton is not None:
+            may = bool(self._automaton.places(text))
+        else:
+            may = not self._words or any(map(text.__contains__, self._words))
+        return self._pattern.search(text) if may else None
 
 
 def needed(expression: str) -> frozenset[str]:
@@ -135,4 +155,4 @@ def _best(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset
     return max(usable, key=lambda words: (min(map(len, words)), -len(words)), default=None)
 
 
-__all__ = ["Sieve", "needed"]
+__all__ = ["Guarded", "Sieve", "needed"]
