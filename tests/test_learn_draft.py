@@ -133,6 +133,12 @@ def test_parties(reader: Extractor, title: str, text: str, there: list[str]) -> 
         ("Anthropic rents GPU capacity from CoreWeave", ["customer", "supplier"]),
         ("Talen sells nuclear power to Amazon", ["supplier", "customer"]),
         ("NVIDIA and Oracle expand their AI chip partnership", ["actor", "partner"]),
+        ("Google sells Gemini to Oracle for its cloud", ["supplier", "customer"]),
+        ("Microsoft offers Claude of Anthropic to its cloud", ["customer", "supplier"]),
+        ("Snowflake and Anthropic bring Claude to enterprises", ["customer", "supplier"]),
+        ("MGX and BlackRock buy Aligned Data Centers", ["acquirer", "acquirer", "target"]),
+        ("AMD and Marvell acquire Celestial AI for its chips", ["acquirer", "acquirer", "target"]),
+        ("NVIDIA and AMD invest $2B in CoreWeave", ["investor", "investor", "investee"]),
     ],
 )
 def test_roles(reader: Extractor, title: str, roles: list[str]) -> None:

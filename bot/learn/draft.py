@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.learn.asides import LEAD
 from bot.learn.days import announced_on
 from bot.learn.document import Document
 from bot.learn.figure import Figure
@@ -22,7 +23,7 @@ from bot.learn.products import products
 from bot.learn.publishers import publisher
 from bot.learn.quotes import quote
 from bot.learn.relevance import Relevance, relevance
-from bot.learn.roles import sides
+from bot.learn.roles import roles
 from bot.learn.statuses import status_of
 from bot.learn.unknown import unknown
 from bot.learn.unknown_chips import Unknown
@@ -144,7 +145,8 @@ class Extractor:
         lead = tuple(s.text for s in text.sentences[:4])
         day, precision, day_words = announced_on(lead, document.published_on)
         chosen = {s.name for s in parties}
-        roles = sides(kind, text.sentences)
+        makers = {m.entity.vendor for m in found if m.entity.vendor and m.passage.index <= LEAD}
+        played = roles(kind, text, [s.first for s in parties], makers)
         places = countries(text, found, kind, [s.first.entity for s in parties])
         until = horizon(((s.text, s.small) for s in text.sentences[:8]), document.published_on)
         words = {"kind": "; ".join(scores[0].words)}
@@ -157,7 +159,7 @@ class Extractor:
             announced_on=day,
             precision=precision,
             companies=tuple(
-                _company(s, roles[0] if at == 0 else roles[1]) for at, s in enumerate(parties)
+                _company(party, role) for party, role in zip(parties, played, strict=True)
             ),
             mentioned=tuple(_company(s, "mentioned") for s in standings if s.name not in chosen),
             chips=_products(text, found, "chip"),

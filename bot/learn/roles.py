@@ -1,15 +1,18 @@
 """Who does what among the parties: who buys and who sells, who invests and in whom.
 
-By the kind of announcement and the first verb of the title or the lead that tells a side; where
-none does, the first is the actor and the others are partners.
+Whose models are taken up supplies them to the others. Else by the kind of announcement and the
+first verb of the title or the lead that tells a side; where none does, the first is the actor and
+the others are partners.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
-from bot.learn.passages import Passage
+from bot.learn.mentions import Mention
+from bot.learn.passages import Passage, Passages
 from store.records import Kind, Role
 
 Sides = tuple[Role, Role]
@@ -32,9 +35,27 @@ _TRADE: tuple[tuple[Sides, re.Pattern[str]], ...] = (
     (("supplier", "customer"), _SELLS),
 )
 _PLAIN: Sides = ("actor", "partner")
+_JOINED = re.compile(r"(?:'s)?,? ?(?:and|&)? ?(?:the )?")
+_BOTH: tuple[Kind, ...] = ("acquisition", "funding")
+"""Kinds in which those who are named in one breath are on one side."""
 
 
-def sides(kind: Kind, sentences: Sequence[Passage]) -> Sides:
+def roles(
+    kind: Kind, text: Passages, parties: Sequence[Mention], makers: Collection[str]
+) -> tuple[Role, ...]:
+    """Return the role of each party, by its first mention; ``makers`` have products named."""
+    selling = [party.entity.name in makers for party in parties]
+    if kind == "model_deployment" and any(selling) and not all(selling):
+        return tuple("supplier" if sells else "customer" for sells in selling)
+    first, others = _sides(kind, text.sentences)
+    played: list[Role] = [first] if parties else []
+    for before, party in pairwise(parties):
+        joined = _JOINED.fullmatch(text.small, before.end, party.start)
+        played.append(played[-1] if joined and kind in _BOTH else others)
+    return tuple(played)
+
+
+def _sides(kind: Kind, sentences: Sequence[Passage]) -> Sides:
     """Return the role of the first party and that of the others."""
     if kind in _ALWAYS:
         return _ALWAYS[kind]
