@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.orm import aliased
 
 from store import counters
 from store.dialect import among
@@ -62,6 +63,14 @@ _MEMBERS = (
     .order_by(MemberTable.group_id, MemberTable.entity_id)
 )
 
+_OWN, _PUBLIC = aliased(EntityTable), aliased(EntityTable)
+_TWINS = (
+    select(_OWN.id, _PUBLIC.id.label("public"))
+    .join_from(_OWN, _PUBLIC, (_OWN.name == _PUBLIC.name) & (_OWN.kind == _PUBLIC.kind))
+    .where(_OWN.team == bindparam("team"), _OWN.team != PUBLIC, _PUBLIC.team == PUBLIC)
+)
+"""Entities of a workspace that everybody knows too, each with that one."""
+
 
 class Entities:
     """What the bot can name. The directory is kept in memory for as long as nothing changes."""
@@ -71,12 +80,19 @@ class Entities:
         self._directories = Directories()
 
     def names(self, team: str) -> tuple[NameEntry, ...]:
-        """Return every alias that a workspace may use, entities' own names included."""
+        """Return every alias that a workspace may use, entities' own names included.
+
+        What it added before everybody knew it counts as what everybody knows.
+        """
         # Each text is kept once: kinds, policies and names recur in most of 300,000 rows.
         texts: dict[Any, Any] = {}
         share = texts.setdefault
         with self._database.read() as connection:
+            found = connection.execute(_TWINS, {"team": team})
+            twins = {row.id: row.public for row in found}
             rows: Iterable[Any] = connection.execute(_NAMES, {"team": team})
+            if twins:
+                rows = _as_one(rows, twins)
             return tuple(NameEntry(*[share(value, value) for value in row]) for row in rows)
 
     def names_version(self) -> int:
@@ -145,6 +161,19 @@ class Entities:
     def _directory(self, team: str) -> Directory:
         with self._database.read() as connection:
             return self._directories.at(connection, team)
+
+
+def _as_one(rows: Iterable[Any], twins: Mapping[int, int]) -> Iterator[tuple[Any, ...]]:
+    """Yield rows of names, those of twins under the id of the public one, no text of it twice."""
+    seen: set[tuple[int, str]] = set()
+    public = set(twins.values())
+    for row in rows:
+        id_ = twins.get(row[0], row[0])
+        if id_ in public:
+            if (id_, row[3]) in seen:
+                continue
+            seen.add((id_, row[3]))
+        yield (id_, *row[1:])
 
 
 def put(connection: Connection, entities: Sequence[Entity], team: str) -> None:

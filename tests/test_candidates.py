@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from builders import NOW, alias, entity, party
 
+from bot.ask.asking import Asking
 from store import Store
 from store.dealings import Change, NewAlias, Strange
 from store.records import PUBLIC
@@ -115,6 +116,21 @@ def test_what_one_workspace_accepts_is_its_own(store: Store) -> None:
     assert "Zyxcorp" not in called(store, "T2")
     assert waiting(store, "T1") == []
     assert waiting(store, "T2") == waiting(store) == [("Zyxcorp", 1)]
+
+
+def test_what_a_workspace_accepted_and_then_everybody_is_one(store: Store) -> None:
+    take(store, paper("a", ZYX))
+    (one,) = store.candidates.waiting()
+    own = entity("Zyxcorp", "company", "Zyx")
+    store.candidates.accept(change(team="T1"), one.id, own)
+    assert store.candidates.accept(change("c2"), one.id, entity("Zyxcorp")) == "made"
+    known = store.entities.names("T1")
+    (public,) = (entry for entry in store.entities.names("") if entry.entity == "Zyxcorp")
+    found = [(e.entity_id, e.text) for e in known if e.entity == "Zyxcorp"]
+    assert sorted(found) == [(public.entity_id, "Zyx"), (public.entity_id, "Zyxcorp")]
+    reading = Asking(store).read("zyxcorp", team="T1", today=date(2026, 3, 4))
+    assert reading.question is not None
+    assert reading.question.names == ("Zyxcorp",)
 
 
 def test_what_is_rejected_stays_so(store: Store) -> None:
