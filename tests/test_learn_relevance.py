@@ -163,6 +163,10 @@ def test_every_subject_has_three_examples() -> None:
          "data center."),
         ("OpenAI is powering its next site with turbines",
          "The company bought gas turbines of 900 MW for the data center."),
+        # a government acts on infrastructure, nobody known is named
+        ("Township votes to stop data centers", "The council passed a moratorium by 7 to 2."),
+        ("Ministry approves zones for data centers", "Sites get permits sooner."),
+        ("State senate passes moratorium on data centers", "It goes to the governor."),
         # nobody known, but a deed done to infrastructure, and its size
         ("Ohio town approves data center of 300 MW",
          "The council voted to permit the construction of the $2 billion campus."),
@@ -175,6 +179,35 @@ def test_every_subject_has_three_examples() -> None:
 def test_what_announces(reader: Extractor, title: str, lead: str) -> None:
     made = reader.extract(Document("x", title, lead))
     assert made.draft is not None, made.why
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("Startup raises $160 million for legal AI", "A fund led the round at $8 billion."),
+        ("Grocer buys rival for $6 billion in shares", "The two have 900 shops."),
+        ("Film studio signs $400 million deal with AI firm", "It runs for three years."),
+    ],
+)
+def test_deals_of_others_about_something_else(reader: Extractor, title: str, lead: str) -> None:
+    assert reader.extract(Document("x", title, lead)).draft is None
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("Why Oracle's debt makes people ask", "Oracle has sold bonds. It is building sites for "
+         "OpenAI, which signed a contract of $300 billion. Microsoft and Google spend as much."),
+        ("A look at CoreWeave", "It grew fast. It has contracts with Meta and OpenAI worth "
+         "$36 billion and buys GPUs from NVIDIA. Its data centers are leased."),
+        ("What is left of the chip boom?", "Nobody knows. NVIDIA sold GPUs to Oracle for "
+         "$40 billion. Intel and Samsung had built fabs, and orders were paused."),
+    ],
+)  # fmt: skip
+def test_deals_that_are_the_background_of_a_feature(
+    reader: Extractor, title: str, lead: str
+) -> None:
+    assert reader.extract(Document("x", title, lead)).draft is None
 
 
 @pytest.mark.parametrize(

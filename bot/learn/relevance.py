@@ -59,9 +59,11 @@ _LAUNCH = (
 )
 """What is announced, and done by much else."""
 _WILL = re.compile(
-    r"^(?!how\b)(?:[\w.,&'-]+ ){1,4}(?:will|to|is|are) (?!not\b|now\b|the\b|a\b|in\b)[a-z]+"
+    r"^(?!how\b|wh\w+ )(?:[\w.,&'-]+ ){1,4}(?:will|to|is|are) (?!not\b|now\b|the\b|a\b|in\b)[a-z]+"
+    r"|^(?:our new|expanding|introducing|announcing|investing|launching|partnering|building"
+    r"|bringing|covering|powering|strengthening)\b"
 )
-"""A title whose subject is to do something: "Oracle to rent …", "Google is powering …"."""
+"""A title of who is to do something ("Oracle to rent …"), or of what we do ("Expanding …")."""
 _DEALS, _DEED = re.compile(_DEAL, re.ASCII), re.compile(f"{_DEAL}|{_LAUNCH}", re.ASCII)
 _DONE = re.compile(
     f"(?:{_DEAL}|{_LAUNCH})[^.;]{{0,70}}?{_CORE.pattern}|{_CORE.pattern}[^.;]{{0,50}}?{_DEAL}",
@@ -71,25 +73,28 @@ _DONE = re.compile(
 _SUM = re.compile(
     r"[$€£¥₹] ?\d[\d.,]*[ -]?(?:k?m|bn?|tr?|mn|million|billion|trillion|crore)\b"
     r"|\d[\d.,]* ?(?:[gm]w|(?:giga|mega)watts?|(?:million|billion|bn) (?:dollars|euros|yen|won))\b"
-    r"|\b\d[\d,]{3,} (?:\w+ )?(?:gpus|chips|tpus)",
+    r"|\b(?:\d[\d,]{3,}|million|thousands) (?:of )?(?:[\w-]+ ){0,2}(?:gpus|chips|tpus)\b",
     re.ASCII,
 )
 _BECAUSE = re.compile(
     r"\b(?:on|after|as|amid)\b.*\b(?:deals?|expansion|contracts?|pact|agreements?|orders?"
-    r"|invest\w*|partner\w*|plans?|buys?|acqui\w*|signs?|raises?|pivot\w*|announc\w*)\b",
+    r"|invest(?:s|ed|ing|ments?)?|partner\w*|plans?|buys?|acqui\w*|signs?|raises?|pivot\w*|announc\w*)\b",
     re.ASCII,
 )
 """Shares that move because of a deal: the report is of the deal too."""
 _USERS = re.compile(
     r"\b(?:government|agenc(?:y|ies)|pentagon|military|department of|ministry|federal"
-    r"|employees|workforce|enterprise customers|partnership|alliance|bank|hospital|university)\b",
+    r"|employees|workforce|staff|enterprise customers|partnership|alliance"
+    r"|bank|hospital|university)\b",
     re.ASCII,
 )
 """Who takes up a model: a maker's own product is no deployment."""
 CLEAR = 30.0
 """The score of a kind from which it is clear."""
-LEAST = 2.6
-"""Points from which a text is taken."""
+LEAST = 2.2
+"""Points from which a text without a lead is taken."""
+MORE = 0.4
+"""What each sentence of the lead adds to that: the more there is, the more points by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +121,12 @@ def relevance(
         (0.9 * min(products, 2), "it names chips or models"),
         (0.6 * min(figures, 2), "it has a figure of its own"),
         (1.6 * min(1.0, kind.score / CLEAR), "its kind is clear"),
+        (1.2 * (kind.kind == "policy" and _CORE.search(title) is not None), "a government acts"),
         *_told(title, lead),
     ]
     against = [*_against(title, lead, kind, parties)]
     score = sum(points for points, _ in found) + sum(points for points, _ in against)
-    if score >= LEAST:
+    if score >= LEAST + MORE * len(lead):
         return Relevance(True, score, ", ".join(why for points, why in found if points > 0))
     return Relevance(False, score, _missing(" ".join((title, *lead)), against))
 
@@ -129,9 +135,12 @@ Points = tuple[float, str]
 
 
 def _told(title: str, lead: tuple[str, ...]) -> Iterator[Points]:
-    """Yield what title and lead tell of a deed, and of what it is done to."""
-    whole = " ".join(lead)
+    """Yield what title and lead tell of a deed, and of what it is done to.
+
+    Where the title tells none, later sentences of the lead are the background of a feature.
+    """
     deed = _DEED.search(title) or _SUM.search(title) or _WILL.search(title)
+    whole = " ".join(lead if deed else lead[:1])
     yield 1.2 if deed else 0.0, "the title tells an event"
     yield 0.5 * min(3, len(set(_DEALS.findall(whole)))), "the lead tells an event"
     yield 0.2 * min(3, len(set(_CORE.findall(whole)))), "the lead speaks of infrastructure"
@@ -142,16 +151,16 @@ def _against(title: str, lead: tuple[str, ...], kind: KindScore, parties: int) -
     """Yield what speaks against an announcement, the reason that says most first."""
     first = "".join(lead[:1])
     if other := _ELSE.about(title) or (not _BECAUSE.search(title) and _MARKETS.about(title)):
-        yield -3.0, other
+        yield -3.5, other
     if leaning := _LEANS.about(title):
-        yield -1.3, leaning
+        yield -1.0 if _SUM.search(title) else -1.8, leaning
     if other := _ELSE.about(first):
         yield -1.5, other
     if leaning := _LEANS.about(first):
         yield -0.4, leaning
     whole = " ".join((title, *lead))
     if not _CORE.search(whole):
-        yield -0.9, ""
+        yield -0.9 if parties else -2.0, ""
     if kind.kind == "power" and not _MACHINES.search(whole):
         yield -1.0, "about power, not of computing"
     if kind.kind == "model_deployment" and parties < 2 and not _USERS.search(whole):

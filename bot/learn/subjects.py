@@ -25,7 +25,7 @@ ELSE: Subjects = (
         r"|physics|telescope|genom\w+|clinical|trials|biolog\w+|placebo\w*)\b", re.A)),
     ("a court case", re.compile(
         r"\b(?:sues?|sued|suing|suit|lawsuits?|courts?|judge|jury|indict\w+|charged with"
-        r"|antitrust|copyright|settle(?:s|d|ment)?|plead\w*|guilty|alleg\w+|accus\w+|probe[sd]?"
+        r"|antitrust|copyright|settle(?:s|d|ment)?|plead\w*|guilty|convict\w*|arrest\w*|stealing|alleg\w+|accus\w+|probe[sd]?"
         r"|smuggl\w+)\b", re.A)),
     ("jobs or people", re.compile(
         r"\b(?:layoffs?|lays? off|lay off|laying off|headcount|workforce|job cuts|jobs cut"
@@ -39,7 +39,7 @@ ELSE: Subjects = (
         r"|headsets?|headphones?|earbuds|airpods|smartwatch\w*|(?:apple|galaxy) watch\w*|wearables?"
         r"|tablets?|ipads?|macbooks?|mac minis?|imacs?|macos|gaming|gamers?|games?|tvs?|cameras?"
         r"|desktop pc|pcs|egpus?|quest \d\w*|robot vacuum\w*|e-?bikes?|steam deck|steam machine"
-        r"|switch 2|geforce|radeon|ryzen|dlss|rtx \w+|\d+gb|set-top|vr|glasses|galaxy \w+"
+        r"|switch 2|geforce|radeon|ryzen|dlss|rtx \d\w+|\d+gb|set-top|vr|glasses|galaxy \w+"
         r"|smart (?:home|speakers?)|windows \d+|chrome|android|ios|app store|gmail|youtube"
         r"|instagram|whatsapp|facebook|tiktok|alexa\+?|kindle|netflix|spotify|google (?:maps|photos"
         r"|search|docs|home)|pixel|mac|nas|motherboards?|monitors?|on-device|snapdragon"
@@ -53,7 +53,8 @@ ELSE: Subjects = (
         r"|advertis\w+|ads?|students?|teachers?|schools?|recipes?|browsers?|deepfakes?|videos?"
         r"|chatbots? (?:for|to) \w+|emails?)\b", re.A)),
     ("an attack or an accident", re.compile(
-        r"\b(?:threaten\w*|missiles?|takes? down|outages?|(?:is|went|goes) (?:down|offline)|hack\w*"
+        r"\b(?:threaten\w*|missiles?|takes? down|outages?|failures?|glitch\w*"
+        r"|(?:is|went|goes) (?:down|offline)|hack\w*"
         r"|breach\w*|malware|ransomware|phishing|scams?|fire at|explosion|vulnerabil\w+|exploit\w*"
         r"|illegal\w*|recall(?:s|ed)?|storms?|hurricanes?)\b", re.A)),
     ("rules for models", re.compile(
@@ -76,7 +77,8 @@ MARKETS: Subjects = (
         r"|soar\w*|sink\w*|gain\w*|rall\w+|climb\w*|lost|lose|tank\w*|rebound\w*|record)\b"
         r"|\b(?:falls?|slips?|drops?|plunges?|tumbles?|rises?|sinks?|lost|lose|tops)\b.{0,40}"
         r"\b(?:shares?|stocks?|ipo price|valuable company)\b|\bmarket (?:wrap|close|cap\w*)\b"
-        r"|\bprice target\b|\bmost valuable compan|\binvestors? (?:question|worr|fear|flee|sell)"
+        r"|\bprice target\b|\bmost valuable compan|\bworth \$\d[\d.]* ?(?:tn|trillion)"
+        r"|\binvestors? (?:question|worr|fear|flee|sell)"
         r"|\bupgrades?\b.{0,20}\bto (?:buy|hold|sell|overweight)|\bshort (?:seller|bet)", re.A)),
 )  # fmt: skip
 
@@ -88,12 +90,12 @@ LEANS: Subjects = (
         re.A)),
     ("what somebody thinks of it", re.compile(
         r"\b(?:warns?|thinks?|believes?|argues?|predicts?|claims?|defends?|insists?|jokes?"
-        r"|compares|admits|calls? (?:for|on)|hopes?|bets? against)\b"
+        r"|compares|admits|pushes back|responds|calls? (?:for|on)|hopes?|bets? against)\b"
         r"|\b(?:ceo|boss|chief|founder|executive|chairman|huang|altman|musk|zuckerberg|nadella"
         r"|pichai|jassy|amodei|gates|analysts?|experts?)\b.{0,30}\b(?:says?|said)\b", re.A)),
     ("technical advice", re.compile(
         r"\b(?:kubernetes|tutorial|step[- ]by[- ]step|getting started|best practices|sdks?|vllm"
-        r"|framework|algorithms?|python|linux|drivers?|kernels?|firmware|open-source (?:library"
+        r"|algorithms?|python|linux|drivers?|kernels?|firmware|open-source (?:library"
         r"|tool)|github|pytorch|cookbook|install(?:ation|ing)|fine-tun\w+|debug\w*|deep dive"
         r"|under the hood|optimi[sz]ing|deploying|benchmarks?|how (?:we|i|to)|migrat(?:e|ing) (?:to"
         r"|from)|in this post|released? version|supports?)\b", re.A)),
@@ -113,7 +115,8 @@ LEANS: Subjects = (
         r"|ies)|concerns?|crunch|shortages?|debate|risks?|risky|problems?|crisis|questions|doubts?"
         r"|myths?|lessons?|reality|race|frenzy|hype|struggl\w+|hurdles?|opposition|outlook"
         r"|trends?|future|impact|costs? of|winners|losers|anxiety|angst|protests?|skeptic\w*"
-        r"|apocalypse|overblown|rush|economic|convince)\b", re.A)),
+        r"|apocalypse|overblown|rush|economic|convince|nervous|bottlenecks?|crazy|wild|weird"
+        r"|boring)\b", re.A)),
     ("prices of goods", re.compile(
         r"\bprice (?:hikes?|increases?|cuts?|rise)|\b(?:raises?|cuts?) .{0,24}\bprices?\b"
         r"|\bnow costs?\b|\bddr[45]\b|\bram kits?|\bstarts? at \$|\$\d{1,2}[- ](?:a|per)"
