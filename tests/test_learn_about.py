@@ -46,9 +46,9 @@ def countries_of(lexicon: Lexicon, title: str, text: str, kind: Kind = "datacent
     return [p.code for p in countries(read, found, kind, parties)]
 
 
-def chips_of(lexicon: Lexicon, title: str, text: str) -> list[str]:
+def chips_of(lexicon: Lexicon, title: str, text: str, makers: tuple[str, ...] = ()) -> list[str]:
     read = passages(Document("x", title, text))
-    return [p.name for p in products(read.small, mentions(lexicon, read), "chip")]
+    return [p.name for p in products(read.small, mentions(lexicon, read), "chip", makers)]
 
 
 @pytest.mark.parametrize(
@@ -313,6 +313,9 @@ def test_power_is_where_its_parties_are(
         ("NVIDIA ships Rubin GPUs", f"{BUILT} In 2022 it had shown the H100.", ["Rubin"]),
         ("NVIDIA ships Rubin GPUs", f"{BUILT} Last year came the GB300.", ["Rubin"]),
         ("NVIDIA ships Rubin GPUs", f"{BUILT} Two years ago it was the GB200.", ["Rubin"]),
+        ("Microsoft deploys Maia 200", "Maia 100 came in 2023.", ["Maia 200"]),
+        ("NVIDIA ships Rubin GPUs", "Orders are up from 1.3 million Hopper GPUs.", ["Rubin"]),
+        ("Meta deploys MTIA 300 chips", "It reduces its need for the H100.", ["MTIA 300"]),
         # a word of a place's name
         ("Nscale fills a site with GB300 servers", "The servers are at Cobalt Park.", ["GB300"]),
         ("Meta buys GB300 servers", "The servers are at Rubin Street.", ["GB300"]),
@@ -321,3 +324,20 @@ def test_power_is_where_its_parties_are(
 )  # fmt: skip
 def test_chips(lexicon: Lexicon, title: str, text: str, there: list[str]) -> None:
     assert chips_of(lexicon, title, text) == there
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "makers", "there"),
+    [
+        ("AMD unveils the MI355X", "It is on a par with the B200.", ("AMD",), ["MI355X"]),
+        ("Microsoft unveils Maia 200", "Trainium3 is slower.", ("Microsoft",), ["Maia 200"]),
+        ("Huawei makes more Ascend 910C", "The H100 is barred.", ("Huawei",), ["Ascend 910C"]),
+        ("AWS ships Trainium4 with NVLink", "It is in use.", ("Amazon", "NVIDIA"),
+         ["Trainium4", "NVLink"]),
+        ("Naver builds a cluster", "It has 4,000 B200 GPUs.", ("Naver",), ["B200"]),
+    ],
+)  # fmt: skip
+def test_who_announces_chips_sets_them_against_those_of_others(
+    lexicon: Lexicon, title: str, text: str, makers: tuple[str, ...], there: list[str]
+) -> None:
+    assert chips_of(lexicon, title, text, makers) == there

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -162,7 +162,7 @@ class Extractor:
                 _company(party, role) for party, role in zip(parties, played, strict=True)
             ),
             mentioned=tuple(_company(s, "mentioned") for s in standings if s.name not in chosen),
-            chips=_products(text, found, "chip"),
+            chips=_products(text, found, "chip", chosen if kind == "chip" else ()),
             models=_products(text, found, "model"),
             countries=tuple(Named(p.code, p.words, f"{p.score:.1f}") for p in places),
             places=tuple(Named(p.code, p.words, f"{p.score:.1f}") for p in sites(text, found)),
@@ -221,11 +221,13 @@ def _company(standing: Standing, role: Role) -> Named:
     return Named(standing.name, standing.first.form.text, standing.why, role)
 
 
-def _products(text: Passages, found: Sequence[Mention], kind: EntityKind) -> tuple[Named, ...]:
+def _products(
+    text: Passages, found: Sequence[Mention], kind: EntityKind, makers: Collection[str] = ()
+) -> tuple[Named, ...]:
     whole = text.whole
     return tuple(
         Named(p.name, whole[p.first.start : p.first.end], f"weight {p.score:.1f}")
-        for p in products(text.small, found, kind)
+        for p in products(text.small, found, kind, makers)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.learn.asides import is_aside
@@ -16,10 +16,14 @@ _COMPARED = re.compile(
     r"|previous(?:ly)?|earlier|older|last-generation|alternatives? to|compared (?:to"
     r"|with)|similar to|followed|after|original|as opposed to|instead of|beyond|built on"
     r"|based on|stands? up to|tak(?:e|es|ing) on|competitors? (?:to|of|for)|outperform\w*|beats?"
-    r"|times|(?:that|those) of|improvements? over|gains? over|[gt]b of)"
+    r"|times|(?:that|those) of|improvements? over|gains? over|[gt]b of"
+    r"|up from|(?:version|variant) of|reliance on|dependence on|need for)"
     r"(?: [\w'.-]+){0,4} $",
 )
-_BEFORE = re.compile(r"^(?:'s)? ?(?:rivals?|competitors?|predecessor|alternatives?)\b")
+_AFTER = re.compile(
+    r"(?:'s)? ?(?:rivals?|competitors?|predecessor|alternatives?)\b"
+    r"| (?:chips? |gpus? )?(?:came|was|were|launched|arrived|debuted)(?: \w+)? in 20\d\d\b"
+)
 LEAST = 0.6
 PASSING = 2.0
 """How much less a member's first sentence weighs where it is named in passing."""
@@ -34,11 +38,16 @@ class Product:
     first: Mention
 
 
-def products(small: str, found: Sequence[Mention], kind: EntityKind) -> tuple[Product, ...]:
+def products(
+    small: str, found: Sequence[Mention], kind: EntityKind, makers: Collection[str] = ()
+) -> tuple[Product, ...]:
     """Return the chips (or models) that a text, in lower case, is about, in its order.
 
     A family is left out where members of it are named: "Instinct MI450" is the MI450. It stays
     where it says what the text is about and a member comes in passing further down.
+
+    Where some of ``makers`` announce their own, those of anybody else are what they are set
+    against.
     """
     scores: dict[str, float] = {}
     firsts: dict[str, Mention] = {}
@@ -48,11 +57,13 @@ def products(small: str, found: Sequence[Mention], kind: EntityKind) -> tuple[Pr
             firsts.setdefault(name, mention)
             scores[name] = scores.get(name, 0.0) + _weight(small, mention)
     families = {name for name in firsts if _is_specified(name, firsts)}
-    return tuple(
+    chosen = tuple(
         Product(name, score, firsts[name])
         for name, score in scores.items()
         if score >= LEAST and name not in families and not _standard(firsts[name])
     )
+    own = tuple(one for one in chosen if one.first.entity.vendor in (None, "JEDEC", *makers))
+    return own if any(one.first.entity.vendor in makers for one in own) else chosen
 
 
 def _is_specified(family: str, firsts: Mapping[str, Mention]) -> bool:
@@ -65,7 +76,7 @@ def _is_specified(family: str, firsts: Mapping[str, Mention]) -> bool:
 def _weight(small: str, mention: Mention) -> float:
     passage = mention.passage
     before = small[max(passage.start, mention.start - 60) : mention.start]
-    compared = _COMPARED.search(before) or _BEFORE.match(small, mention.end) or is_aside(passage)
+    compared = _COMPARED.search(before) or _AFTER.match(small, mention.end) or is_aside(passage)
     return passage.weight * (0.1 if compared else 1.0)
 
 
