@@ -109,7 +109,8 @@ def see(
 ) -> None:
     """Keep which names of a document nobody knew, in the transaction that stores it.
 
-    They replace what was seen in it before.
+    They replace what was seen in it before. What was accepted, and is not known all the same, was
+    lost (its entity was imported anew without it): it waits again.
     """
     connection.execute(delete(SightingTable).where(_S.document_id == document_id))
     by_key = {_key(one.name): one for one in reversed(names)}
@@ -125,6 +126,8 @@ def see(
     if new:
         connection.execute(dialect.insert(connection, CandidateTable), new)
         ids = _ids(connection, team, by_key)
+    lost = (among(_V.candidate_id, ids.values()), _V.team == team, _V.verdict == "accepted")
+    connection.execute(delete(VerdictTable).where(*lost))
     rows = [
         {"candidate_id": ids[key], "document_id": document_id, "sentence": one.sentence}
         for key, one in by_key.items()

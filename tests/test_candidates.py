@@ -108,6 +108,19 @@ def test_accepted_as_a_known_one_it_is_another_name_of_it(store: Store) -> None:
     assert [a.text for a in known.aliases] == ["Acme", "Zyxcorp"]
 
 
+def test_an_accepted_name_that_is_lost_waits_again(store: Store) -> None:
+    """Imported anew, an entity has the names of the file only."""
+    take(store, paper("a", ZYX))
+    (one,) = store.candidates.waiting()
+    (acme,) = store.entities.names("")
+    store.candidates.accept(change(), one.id, NewAlias(acme.entity_id, alias("Zyxcorp")))
+    store.entities.add([entity("Acme")])
+    take(store, paper("b", ZYX))
+    assert waiting(store) == [("Zyxcorp", 2)]
+    made = NewAlias(acme.entity_id, alias("Zyxcorp"))
+    assert store.candidates.accept(change("c2"), one.id, made) == "made"
+
+
 def test_what_one_workspace_accepts_is_its_own(store: Store) -> None:
     take(store, paper("a", ZYX))
     (one,) = store.candidates.waiting("T1")
