@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.learn.horizons import Horizon, horizon
@@ -65,6 +65,7 @@ def test_the_first_that_is_not_over_counts() -> None:
     assert found.words == "by 2028"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789 -,.byinmdeaofthextqrwcl", max_size=80), st.dates())
 def test_any_words_can_be_read(text: str, published: date) -> None:
     found = read(text, published=published)
@@ -74,6 +75,7 @@ def test_any_words_can_be_read(text: str, published: date) -> None:
 WORDS = [words for words, _ in table()]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(WORDS), st.dates(date(2020, 1, 1), date(2068, 1, 1)))
 def test_no_horizon_is_over_on_the_day_of_publication(words: str, published: date) -> None:
     found = read(f"It opens {words}.", published=published)

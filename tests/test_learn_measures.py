@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.learn.counts import counts
@@ -98,6 +98,7 @@ CURRENCIES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9_999), st.sampled_from([1e6, 1e7, 1e8, 1e9]), CURRENCIES, QUALIFIERS,
        st.sampled_from([None, "year", "month"]))  # fmt: skip
 def test_a_rendered_sum_reads_back(
@@ -109,6 +110,7 @@ def test_a_rendered_sum_reads_back(
     assert (figure.unit, figure.qualifier, figure.period) == (unit, qualifier, period)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 99_999), QUALIFIERS, st.one_of(st.none(), st.integers(1, 99_999)))
 def test_rendered_power_reads_back(number: int, qualifier: str, low: int | None) -> None:
     least = float(low) if low is not None and low < number else None
@@ -117,6 +119,7 @@ def test_rendered_power_reads_back(number: int, qualifier: str, low: int | None)
     assert (figure.value, figure.low, figure.qualifier) == (number, least, qualifier)
 
 
+@settings(deadline=None)
 @given(st.integers(2_100, 9_999_999), QUALIFIERS)
 def test_rendered_counts_read_back(number: int, qualifier: str) -> None:
     claim = Claim("units", float(number), "accelerators", qualifier=qualifier)  # type: ignore[arg-type]
@@ -124,6 +127,7 @@ def test_rendered_counts_read_back(number: int, qualifier: str) -> None:
     assert (figure.value, figure.qualifier) == (number, qualifier)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
 def test_any_text_can_be_read(text: str) -> None:
     for figure in read(text):
@@ -132,6 +136,7 @@ def test_any_text_can_be_read(text: str) -> None:
         assert figure.low is None or figure.low < figure.value
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="$€0123456789.,- ombilntrGWMkHs%+year", max_size=200))
 def test_text_of_figures_can_be_read(text: str) -> None:
     for figure in read(text):

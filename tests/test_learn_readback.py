@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.ask import wording
@@ -57,6 +57,7 @@ def low_of(value: float, share: float) -> float | None:
     return low
 
 
+@settings(deadline=None)
 @given(AMOUNTS, st.sampled_from(CURRENCIES), QUALIFIERS, PERIODS, SHARES)
 def test_money_reads_back(
     value: float, currency: str, qualifier: Qualifier, period: Period | None, share: float
@@ -67,6 +68,7 @@ def test_money_reads_back(
     agrees(figure, claim)
 
 
+@settings(deadline=None)
 @given(AMOUNTS, st.sampled_from([c for c in CURRENCIES if c != "USD"]), AMOUNTS, QUALIFIERS)
 def test_money_reads_back_with_what_it_is_in_dollars(
     value: float, currency: str, usd: float, qualifier: Qualifier
@@ -77,6 +79,7 @@ def test_money_reads_back_with_what_it_is_in_dollars(
     assert figure.usd == pytest.approx(usd, rel=DIGITS)
 
 
+@settings(deadline=None)
 @given(POWERS, QUALIFIERS, SHARES)
 def test_power_reads_back(value: float, qualifier: Qualifier, share: float) -> None:
     claim = Claim("power", value, "MW", low_of(value, share), qualifier=qualifier)
@@ -84,6 +87,7 @@ def test_power_reads_back(value: float, qualifier: Qualifier, share: float) -> N
     agrees(figure, claim)
 
 
+@settings(deadline=None)
 @given(COUNTS, st.sampled_from(["accelerators", "GPUs", "chips", "H100s"]), QUALIFIERS, SHARES)
 def test_counts_read_back(count: int, noun: str, qualifier: Qualifier, share: float) -> None:
     low = None if share > 0.98 else float(int(count * share))
@@ -92,6 +96,7 @@ def test_counts_read_back(count: int, noun: str, qualifier: Qualifier, share: fl
     agrees(figure, Claim("units", float(count), "accelerators", low, qualifier=qualifier))
 
 
+@settings(deadline=None)
 @given(st.floats(0.1, 5_000), QUALIFIERS, SHARES)
 def test_percentages_read_back(value: float, qualifier: Qualifier, share: float) -> None:
     claim = Claim("percent", value, "%", low_of(value, share), qualifier=qualifier)
@@ -99,6 +104,7 @@ def test_percentages_read_back(value: float, qualifier: Qualifier, share: float)
     agrees(figure, claim)
 
 
+@settings(deadline=None)
 @given(AMOUNTS, st.sampled_from(CURRENCIES), QUALIFIERS, st.sampled_from(["", " a year"]))
 def test_totals_in_answers_read_back(
     value: float, currency: str, qualifier: Qualifier, rate: str
@@ -110,6 +116,7 @@ def test_totals_in_answers_read_back(
     assert figure.period == ("year" if rate else None)
 
 
+@settings(deadline=None)
 @given(POWERS, QUALIFIERS)
 def test_totals_of_power_in_answers_read_back(value: float, qualifier: Qualifier) -> None:
     shown = total_value(Total("Sites", value, "MW", qualifier=qualifier))

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.learn.kinds_cues import CUES
@@ -60,6 +60,7 @@ PATTERNS = [re.compile(words, re.ASCII) for words in EXPRESSIONS]
 WORDS = sorted(set(chain.from_iterable(map(needed, EXPRESSIONS))))
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(
     st.sampled_from(WORDS), st.sampled_from([" ", "s ", "ed ", "-", ", ", "$5 bn", "@co"]),
     st.text(alphabet="abcdefgilmnoprstuw $.-", max_size=6),

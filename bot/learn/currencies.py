@@ -45,8 +45,9 @@ _NAMES = _OWN | {
     r"kenyan shillings?": "KES", r"(?:nigerian )?naira": "NGN", r"egyptian pounds?": "EGP",
 } | {code.lower(): code for code in _CODES if code != "TRY"}  # fmt: skip
 _NAMED = tuple((re.compile(words, re.ASCII), code) for words, code in _NAMES.items())
-NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
+NAMES = tuple(sorted(_NAMES, key=len, reverse=True))
 """Names after a figure, in lower case."""
+NAME = "|".join(NAMES)
 ALSO_WORDS = frozenset(["won", "dong", "rand", "mad", "cop", "ron", "all"])
 """Names that are ordinary words too: they need a scale before them."""
 _ANY_DOLLAR = ("$", "us$")
@@ -76,4 +77,4 @@ def of_sign(sign: str, name: str | None, yen: str) -> str:
 _LOWER = {letters.lower(): code for letters, code in CODES.items()}
 
 
-__all__ = ["ALSO_WORDS", "CODES", "NAME", "SIGNS", "of_name", "of_sign"]
+__all__ = ["ALSO_WORDS", "CODES", "NAME", "NAMES", "SIGNS", "of_name", "of_sign"]

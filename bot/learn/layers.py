@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.learn.figure import Figure
+from bot.learn.sieve import Guarded
 from store.records import Kind, Layer
 
 _MONEY: dict[Kind, Layer] = {
@@ -17,19 +16,19 @@ _POWER: dict[Kind, Layer] = {
     "compute_deal": "compute_contract", "model_deployment": "unspecified", "power": "generation",
     "partnership": "unspecified", "acquisition": "facility", "policy": "unspecified",
 }  # fmt: skip
-_WORDS: tuple[tuple[Layer, re.Pattern[str]], ...] = (
-    ("debt", re.compile(
+_WORDS: tuple[tuple[Layer, Guarded], ...] = (
+    ("debt", Guarded(
         r"\b(?:debt|loans?|bonds?|notes|credit (?:line|facility)|borrow\w*"
         r"|financing facility)\b")),
-    ("lease", re.compile(r"\bleas(?:e|es|ed|ing)\b")),
-    ("guidance", re.compile(r"\b(?:capital expenditures?|capex|capital spending)\b")),
-    ("grant", re.compile(r"\b(?:grants?|subsid(?:y|ies)|chips act)\b")),
+    ("lease", Guarded(r"\bleas(?:e|es|ed|ing)\b")),
+    ("guidance", Guarded(r"\b(?:capital expenditures?|capex|capital spending)\b")),
+    ("grant", Guarded(r"\b(?:grants?|subsid(?:y|ies)|chips act)\b")),
 )  # fmt: skip
-_IT = re.compile(r"\b(?:it (?:load|capacity|power)|critical it|of it\b|critical load)")
-_GENERATION = re.compile(
+_IT = Guarded(r"\b(?:it (?:load|capacity|power)|critical it|of it\b|critical load)")
+_GENERATION = Guarded(
     r"\b(?:nuclear|reactors?|solar|wind|turbines?|generation|fuel cells?|hydro\w*|geothermal)\b"
 )
-_FAB = re.compile(r"\b(?:fabs?|plants?|factory|factories|build\w*|construct\w*|invest\w*)\b")
+_FAB = Guarded(r"\b(?:fabs?|plants?|factory|factories|build\w*|construct\w*|invest\w*)\b")
 
 
 def layer_of(figure: Figure, kind: Kind, sense: str, around: str) -> Layer | None:

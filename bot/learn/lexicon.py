@@ -54,6 +54,7 @@ class Lexicon:
                         known.append(form)
         self._forms = [tuple(found) for found in forms.values()]
         self._texts = frozenset(forms)
+        self._anywhere = [found[0].policy == "substring" for found in self._forms]
         self._automaton = Automaton(forms)
 
     def spelt(self, text: str) -> bool:
@@ -63,10 +64,16 @@ class Lexicon:
     def runs(self, text: str) -> Iterator[tuple[int, int, tuple[Form, ...]]]:
         """Yield (start, end, forms) of everything in a lower-case text that is spelt like a name.
 
-        Matches overlap and do not heed the borders of words.
+        Matches overlap. Most of them ("ai" in "said") lie inside of words and are left out, but
+        for those of scripts without gaps.
         """
-        forms = self._forms
+        forms, anywhere, most = self._forms, self._anywhere, len(text)
         for which, start, end in self._automaton.places(text):
+            if not anywhere[which]:
+                if start and text[start - 1].isalnum():
+                    continue
+                if end < most and text[end] != "s" and text[end].isalnum():
+                    continue
             yield start, end, forms[which]
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.learn.currencies import ALSO_WORDS, CODES, NAME, SIGNS, of_name, of_sign
+from bot.learn.automaton import Automaton
+from bot.learn.currencies import ALSO_WORDS, CODES, NAME, NAMES, SIGNS, of_name, of_sign
 from bot.learn.document import lower
 from bot.learn.figure import Figure
 from bot.learn.numbers import DIGITS, SCALE, SHORT, SPELT, is_numeric, value_of
 from bot.learn.qualifiers import period_of, qualifier_of
+from bot.learn.sieve import needed
 
 _SIGN = "|".join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True))
 _CODE = "|".join(sorted(CODES, key=len, reverse=True))
@@ -33,12 +35,17 @@ _BY_NAME = re.compile(
     rf"(?:[\s-]| de | d'| of )(?P<name>{NAME})\b",
     re.ASCII,
 )
-_SIGNS_SEEN = re.compile("[" + "".join({s[-1] for s in SIGNS}) + "]")
+_SIGNS_SEEN = re.compile("[" + "".join(sorted({s[-1] for s in SIGNS})) + "]")
+_PREFIXES = frozenset(sign[:-1] for sign in SIGNS)
+"""What may stand before the sign itself: "us" of "us$"."""
 _CODES_SEEN = re.compile(rf"(?:{_CODE})(?=\.? ?\d)", re.ASCII)
 _NAMES_SEEN = re.compile(rf"[\s'-](?:{NAME})\b", re.ASCII)
 """What a sentence must have before it is worth a closer look."""
-_PREFIX = 5
-"""Letters that may stand before the sign itself: "usd $"."""
+_LONGEST = max(map(len, _PREFIXES))
+_STEMS = tuple({stem for name in NAMES for stem in needed(name)})
+_STEMS_SEEN = Automaton(_STEMS)
+_SHORT_STEM = 3
+"""Letters up to which the stem of a name must be a whole word: "mad", not "made"."""
 _VAGUE = ("several ", "few ", "many ", "multiple ", "some hundred ")
 """Words before a number that make it none: "several hundred million dollars"."""
 _REACH = 80
@@ -76,7 +83,7 @@ def sums(
     if not is_numeric(text, start, last):
         return ()
     found += _signed(whole, text, start, last)
-    if _NAMES_SEEN.search(text, start, last):
+    if _may_name(text[start:last]):
         found += _named(text, start, last, tuple(found))
     found.sort(key=lambda f: f.start)
     return tuple(_paired(text, found))
@@ -86,7 +93,7 @@ def _signed(whole: str, small: str, start: int, last: int) -> Iterator[Figure]:
     yen = _yen(small)
     at = start
     for place in _heads(whole, start, last):
-        if place < at or (match := _head(small, max(at, place - _PREFIX), place, last)) is None:
+        if place < at or (match := _head(small, at, place, last)) is None:
             continue
         sign = match["sign"].strip()
         written = whole[match.start() : match.start() + len(sign)].rstrip(".")
@@ -108,10 +115,21 @@ def _heads(whole: str, start: int, last: int) -> list[int]:
 
 def _head(small: str, first: int, place: int, last: int) -> re.Match[str] | None:
     """Return the sum whose sign stands at a place, letters before it included."""
-    for begin in range(first, place + 1):
-        if match := _BY_SIGN.match(small, begin, last):
+    for begin in range(max(first, place - _LONGEST), place + 1):
+        if small[begin:place] in _PREFIXES and (match := _BY_SIGN.match(small, begin, last)):
             return match
     return None
+
+
+def _may_name(part: str) -> bool:
+    """Whether a sentence may name a currency: a quick look."""
+    for which, start, end in _STEMS_SEEN.places(part):
+        if start and part[start - 1] not in " -'\n":
+            continue
+        after = part[end : end + 2]
+        if len(_STEMS[which]) > _SHORT_STEM or not after.rstrip("s")[:1].isalpha():
+            return True
+    return False
 
 
 def _yen(whole: str) -> str:
