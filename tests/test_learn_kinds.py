@@ -91,6 +91,18 @@ def kind_of(lexicon: Lexicon, title: str, lead: str) -> str:
         ("datacenter", "Microsoft puts $2.9 billion into AI and cloud capacity in Japan", ""),
         ("datacenter", "AWS brings $1.4 billion of cloud to Norway", "Sites open in 2027."),
         ("datacenter", "Oracle commits $8 billion for AI infrastructure", "Japan gets it all."),
+        # a building that is bought is no company
+        ("datacenter", "OpenAI buys another building in Ohio", "It is to be a data center."),
+        ("datacenter", "Meta bought land for a third building in Texas", "It has 300 acres."),
+        ("datacenter", "Equinix buying land in Norway", "The site of 90 acres is near a dam."),
+        # a company that is bought for a sum, whatever it makes
+        ("acquisition", "Intel is buying Samsung's rival for $3 billion", "It makes chips."),
+        ("acquisition", "Oracle to buy startup for $900 million", "It makes GPU clusters."),
+        ("acquisition", "Microsoft buys firm for $2 billion", "It builds data centers."),
+        # compute from a partner
+        ("compute_deal", "Our compute partnership with Oracle", "We add 200 MW of compute."),
+        ("compute_deal", "Startup signs multibillion-dollar deal for Google's cloud", ""),
+        ("compute_deal", "OpenAI and CoreWeave in GPU partnership", "It buys capacity."),
         # whose people use a model
         ("model_deployment", "Google is behind new AI platform of the military", "Soldiers use "
          "Gemini there."),

@@ -42,12 +42,13 @@ CUES: dict[Kind, tuple[Cue, ...]] = {
     ),
     "acquisition": (
         (3.5, r"\bacqui(?:re|res|red|ring|sitions?)\b"),
+        (3.0, r"\b(?:to buy|buys|buying|acquir\w+)\b (?:[\w'@-]+ ){1,4}for [$€£]"),
         (3.0, r"\btakeover|\bbuy-?outs?\b|\bmergers?\b|\bto merge\b|\bmerges? with"
          r"|\btake[- ]private|\bbuys? out\b|\btakes? (?:full )?control"
          r"|\bacqui-?hires?\b(?! deal)"),
         (2.0, r"\b(?:to buy|buys|buying|bought|snaps? up|scoops? up"
          r"|purchase of)\b(?![^.;]{0,30}\b(?:chips?|gpus?|power|energy|electricity|capacity"
-         r"|compute|computing|cloud|stock|shares|stake|land|reactors?|servers|systems"
+         r"|compute|computing|cloud|stock|shares|stake|land|buildings?|reactors?|servers|systems"
          r"|accelerators|[gt]pus|processors?|[gm]w|megawatts)\b)"),
         (4.0, r"\b(?:reject|vote|approve|back|oppose)\w*\b[^.;]{0,40}\b(?:offers?|bid|takeover"
          r"|acquisition|merger)\b|\ball-(?:stock|cash)\b|\blicen[cs]\w+\b[^.;]{0,60}\bhir(?:es"
@@ -90,7 +91,7 @@ CUES: dict[Kind, tuple[Cue, ...]] = {
         (3.0, r"\b(?:governor|ferc|lawmakers?|legislat\w+|senat\w+|mayor|council|county"
          r"|commission\w*|regulators?|(?:finance )?minister|voters)\b[^.;]{0,60}\b(?:vot|pass"
          r"|introduc|consider|propos|sign|veto|reject|approv|paus|halt|ban|order|rul|offer"
-         r"|limit)\w*|\bbills?\b[^.;]{0,60}\b(?:would|aims|to rein|that)\b"),
+         r"|limit)\w*|\bbills?\b[^.;]{0,60}\b(?:would|aims|to rein|that|pass\w*)\b"),
         (1.0, r"\b(?:government|administration|president trump|trump|beijing|washington|biden"
          r"|ministry|minister)\b"),
     ),
@@ -111,7 +112,7 @@ CUES: dict[Kind, tuple[Cue, ...]] = {
     "compute_deal": (
         (3.5, r"\b(?:cloud|compute|computing|capacity|gpu|infrastructure|ai|hosting"
          r"|colocation)(?: (?!enterprise|licensing|content)\w+){0,2} (?:deals?|contracts?"
-         r"|agreements?|orders?|pact|commitments?)\b"),
+         r"|agreements?|orders?|pact|commitments?)\b|\b(?:compute|cloud|gpu) partnership"),
         (3.0, r"\b(?:rent|rents|renting|lease|leases|leasing|buy|buys|purchase|secure|secures"
          r"|secured|tap|taps|use|provide|provides|supply|supplies|deliver|reserve"
          r"|access)\b[^.;]{0,60}\b(?:compute|computing|cloud|capacity|gpus?|tpus?|chips"
@@ -121,7 +122,8 @@ CUES: dict[Kind, tuple[Cue, ...]] = {
          r"|capacity|gpus?|tpus?|chips|gigawatts?|megawatts?|servers)\b"),
         (2.5, r"\b(?:order|book|tak|reserv|rent|sign)(?:e?s|ed|ing)?\b[^.;]{0,40}\b(?:computing"
          r"|compute|(?:million|thousand|gigawatts?) (?:of )?(?:[gt]pus|chips))\b"),
-        (2.5, r"[$€£][\d.,]+ ?\w*,? (?:[\w-]+ ){0,2}(?:deals?|contracts?|agreements?)\b|\b(?:deals?"
+        (2.5, r"(?:[$€£][\d.,]+ ?\w*|\bmulti-?[bm]illion-dollar),? (?:[\w-]+ ){0,2}(?:deals?"
+         r"|contracts?|agreements?)\b|\b(?:deals?"
          r"|contracts?|orders?)\b[^.;]{0,30}(?:worth|of|for|by|to) (?:[a-z]+ ){0,4}[$€£]"),
         (1.0, r"\b(?:compute|cloud comput|neocloud)\b"),
     ),
@@ -136,7 +138,8 @@ CUES: dict[Kind, tuple[Cue, ...]] = {
          + r"|campus|infrastructure|facilit(?:y|ies)|site|supercomputers?)\b"),
         (2.5, r"\b(?:ai|supercomputing|computing|gpu|cloud|inference|training) (?:hub|cent(?:er|re)"
          r"|campus|park|complex)\b|\b(?:to|will) (?:build|add|grow)\b[^.;]{0,40}\b(?:[gm]w"
-         r"|gigawatts?|megawatts?|gpus)\b|\b(?:land|acres?)\b|\b(?:commit|pledg|plan|spend"
+         r"|gigawatts?|megawatts?|gpus)\b|\b(?:land|acres?|(?:another|third|second|new) building)\b"
+         r"|\b(?:commit|pledg|plan|spend"
          r"|invest)\w*\b[^.;]{0,20}[$€£¥][^.;]{0,30}\b(?:for|on|in"
          r"|into) (?:[\w'-]+ ){0,3}?(?:ai|cloud|infrastructure|comput\w+|capacity)\b"),
         (2.0, r"\b(?:capital (?:expenditures?|spending)|capex|(?:ai|infrastructure) (?:spending"

@@ -23,7 +23,8 @@ BY_NAMES: dict[Kind, tuple[Cue, ...]] = {
     ),
     "acquisition": (
         (4.0, r"\b(?:buys?|to buy|acquires?|to acquire|buying|bought|takes? over"
-         r"|purchase of)\b (?:(?!from\b|of\b|worth\b|up\b|chips|gpus|compute|power|capacity"
+         r"|purchase of)\b "
+         r"(?:(?!building|land\b|from\b|of\b|worth\b|up\b|chips|gpus|compute|power|capacity"
          r"|\d)[\w'-]+ ){0,4}?@co(?!(?:'s)? (?:\w+ )?(?:chips|gpus|tpus|power|capacity|servers"
          r"|systems|shares)|(?:'s)? @ch)"),
         (3.0, r"\b(?:buys?|to buy|acquires?|buying|bought)\b [^.;]{0,40}\b(?:campus|data cent\w+"
@@ -39,10 +40,10 @@ BY_NAMES: dict[Kind, tuple[Cue, ...]] = {
          r"|servers|compute|capacity)"),
         (3.0, r"@co (?:[\w'-]+ ){0,4}?\b(?:pays?|contracts?|rents?|leases?)\b[^.;]{0,60}@co"),
         (2.5, r"\b(?:contracts?|agreements?|deals?|orders?)\b[^.;]{0,40}\b(?:with"
-         r"|from)\b (?:[\w'-]+ ){0,2}?@co|@co (?:deals?|contracts?)\b"),
+         r"|from|for)\b (?:[\w'-]+ ){0,2}?@co|@co (?:deals?|contracts?)\b"),
         (3.0, r"\b(?:commits?|pays?|spends?|spend)\b[^.;]{0,20}[$€£][^.;]{0,20}\b(?:to|on|for|at"
          r"|with)\b (?:[\w'-]+ ){0,2}@co(?:'s)? (?:[\w-]+ ){0,2}(?:chips|[gt]pus|compute|cloud)"),
-        (3.0, r"\bspend\w*\b[^.;]{0,40}\bon (?:the )?@co"),
+        (4.0, r"\bspend\w*\b[^.;]{0,40}\bon (?:the )?@co"),
         (3.5, r"\b(?:deploys?|use|order|rent|install)\b[^.;]{0,40}(?:@ch|gpus|@co systems)"),
     ),
     "datacenter": (
@@ -77,7 +78,7 @@ BY_NAMES: dict[Kind, tuple[Cue, ...]] = {
          r"|factor|campus)[^.;]){0,40}@ch"),
     ),
     "policy": (
-        (3.0, r"^(?:the )?@pl (?:[a-z]+ )?(?:names?|offers?|proposes?|wants?|orders?|requires?"
+        (4.0, r"^(?:the )?@pl (?:[a-z]+ )?(?:names?|offers?|proposes?|wants?|orders?|requires?"
          r"|tells?|limits?|revokes?|eases?|drops?|lifts?)\b"),
         (6.0, r"^(?:the )?@pl (?:government )?(?:grants?|awards?|allows?|approves?|clears?|bans?"
          r"|blocks?|bars?|lets?)\b(?! [^.;]{0,40}\b(?:gas|power|solar|nuclear)\b)"
