@@ -166,6 +166,7 @@ def test_offsets_are_those_of_the_text(text: str, title: str) -> None:
         ("GPT-5.5 came after GPT-5.4, and GPT-5 before", ["GPT", "GPT", "GPT-5"]),
         ("The Llama 3.05 models", ["Llama"]),
         ("Use Claude 4.99 or so", ["Claude"]),
+        ("A SuperPoD of Huawei with Ascend chips", ["Huawei", "Ascend"]),
         ("Scale AI labels data, at large scale AI needs it", ["Scale AI"]),
         ("They open AI centers; OpenAI is one", ["OpenAI"]),
         ("A mistral AI storm, and Mistral AI", ["Mistral AI"]),
