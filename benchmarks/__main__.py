@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("ack", "startup", "reading", "names", "scale", "dialogues", "silence", "articles")
+BENCHMARKS = (
+    *("ack", "startup", "reading", "names", "scale", "dialogues", "silence", "articles"),
+    "digests",
+)
 
 
 def main(chosen: list[str]) -> None:

@@ -206,6 +206,23 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a subscription, to be recorded with what it owes and tells.
+
+    ``subscription`` is as it was read. ``local_at`` is the local date and time,
+    ``2026-11-23T08:30``, once per subscription; what is told at once has names of its own for its
+    runs. Nothing is ``owed`` where nothing is new. ``next_run_at`` and ``cursor`` are how it goes
+    on.
+    """
+
+    subscription: Subscription
+    local_at: str
+    owed: tuple[Owed, ...]
+    next_run_at: datetime
+    cursor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Root:
     """The message in whose thread an announcement was first told in a channel.
 

@@ -74,6 +74,10 @@ _INDEX = {
 }
 
 
+_IN_TURN = text(
+    "SELECT pg_advisory_xact_lock(hashtextextended(concat(current_schema(), ':', what), 0))"
+    " FROM unnest(CAST(:what AS text[])) AS what"
+)
 _Ts = TypeVarTuple("_Ts")
 
 
@@ -175,18 +179,19 @@ def locked(statement: Select[*_Ts], *, skip: bool = False) -> Select[*_Ts]:
     return statement.with_for_update(of=first.table, skip_locked=skip)
 
 
-def in_turn(connection: Connection, what: str) -> bool:
-    """Wait until no other transaction is at this, and keep others waiting until the end.
+def in_turn(connection: Connection, *what: str) -> bool:
+    """Wait until no other transaction is at any of this, and keep others waiting until the end.
 
-    Returns whether others may have been at it since this transaction began.
+    Several things are waited for in the order given. Returns whether others may have been at it
+    since this transaction began.
 
     So numbers that are handed out at insertion are in the order in which they are committed, and
     a schema is made once. On SQLite every write transaction is in turn with every other.
     """
     if connection.dialect.name == "sqlite":
         return False
-    here = func.concat(func.current_schema(), ":", what)
-    connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(here, 0))))
+    if what:
+        connection.execute(_IN_TURN, {"what": list(what)})
     return True
 
 

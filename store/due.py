@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 from sqlalchemy.orm import aliased
 
 from store.dealings import Part
-from store.dialect import in_turn, locked
-from store.schema import DeliveryTable, PartTable, UtcDateTime
+from store.dialect import among, in_turn, locked
+from store.schema import ContentTable, DeliveryTable, PartTable, UtcDateTime
 
 PACE = timedelta(seconds=1)
 """Slack takes about one message a second in a channel and may drop what comes faster."""
@@ -20,6 +20,8 @@ PACE = timedelta(seconds=1)
 HOLDING = ("pending", "claimed", "unknown")
 """States in which a part holds up what comes after it in its channel."""
 UNFINISHED = (*HOLDING, "deferred")
+UNSENT = ("pending", "deferred")
+"""States in which a part is surely not posted; others are looked for before, or made anew."""
 AT_ONCE = 64
 """How many parts one look finds."""
 FRESH = timedelta(seconds=0.25)
@@ -31,27 +33,64 @@ class Waiting:
 
     To find the first one among all that wait takes longer than to look whether a certain one may
     go out; so a look is good for many claims. It is a hint only: ``take_part`` decides.
+
+    Slack limits what a workspace may send in one way (``lane``). Where it refuses two channels of
+    a lane, the whole lane rests: to try the others would be in vain, and keep the workers from
+    those that may. That is remembered here alone; another process learns it by itself.
     """
 
     def __init__(self) -> None:
-        self._found: deque[tuple[int, str]] = deque()
+        self._found: deque[tuple[int, str, str | None]] = deque()
         self._at: datetime | None = None
+        self._empty: int | None = None
+        self._limited: dict[str, tuple[str, datetime]] = {}
+        self._resting: dict[str, datetime] = {}
+
+    def limited(self, part: Part, until: datetime, now: datetime) -> None:
+        """Note that Slack takes nothing more in a part's channel, or all of its lane, till then."""
+        lane = lane_of(part.team, part.method)
+        channel, end = self._limited.get(lane, (part.channel, now))
+        if channel != part.channel and end > now:
+            self._resting[lane] = max(until, self._resting.get(lane, until))
+        self._limited[lane] = (part.channel, until)
 
     def take(self, now: datetime) -> tuple[int, str] | None:
         """Return the number and the queue of a part that may be due; None: look again."""
-        if self._at is None or not timedelta() <= now - self._at <= FRESH:
+        if not self._fresh(now):
             return None
         try:
-            return self._found.popleft()
+            while True:
+                number, queue, lane = self._found.popleft()
+                if lane is None or self._resting.get(lane, now) <= now:
+                    return number, queue
         except IndexError:  # another thread may have taken the last
             return None
 
-    def look(self, connection: Connection, now: datetime) -> None:
-        """Find what is due now."""
-        rows = [row for query in _DUE for row in connection.execute(query, _moments(now))]
+    def nothing(self, now: datetime, written: int) -> bool:
+        """Tell whether the last look found nothing, just now, and this process wrote nothing since.
+
+        So many idle workers look as often as one.
+        """
+        return self._empty == written and self._fresh(now)
+
+    def _fresh(self, now: datetime) -> bool:
+        return self._at is not None and timedelta() <= now - self._at <= FRESH
+
+    def look(self, connection: Connection, now: datetime, written: int) -> None:
+        """Find what is due now; ``written`` moves with what this process writes."""
+        self._resting = {lane: until for lane, until in self._resting.items() if until > now}
+        moments = {**_moments(now), "resting": list(self._resting)}
+        rows = [row for query in _DUE for row in connection.execute(query, moments)]
         rows.sort(key=lambda row: row.number)
-        self._found = deque((row.number, channel_of(row.team, row.channel)) for row in rows)
-        self._at = now
+        self._found = deque(
+            (
+                row.number,
+                channel_of(row.team, row.channel),
+                lane_of(row.team, row.method) if row.state in UNSENT else None,
+            )
+            for row in rows
+        )
+        self._at, self._empty = now, None if rows else written
 
 
 def take_part(connection: Connection, number: int, channel: str, now: datetime) -> Row[Any] | None:
@@ -151,11 +190,21 @@ def _just_posted(paced: ColumnElement[datetime]) -> ColumnElement[bool]:
     )
 
 
+def _awake() -> ColumnElement[bool]:
+    """Return whether a part's lane does not rest, or it is not to be sent."""
+    lane = PartTable.team + " " + PartTable.method
+    return or_(PartTable.state.not_in(UNSENT), ~among(lane, "resting"))
+
+
 _ROOT = aliased(PartTable)
-_DUE = tuple(
-    _due((PartTable.number, PartTable.team, PartTable.channel), which).limit(AT_ONCE)
-    for which in (_first(), _between())
+_FOUND = (
+    PartTable.number,
+    PartTable.team,
+    PartTable.channel,
+    PartTable.method,
+    PartTable.state,
 )
+_DUE = tuple(_due(_FOUND, which).where(_awake()).limit(AT_ONCE) for which in (_first(), _between()))
 """Made once: idle workers ask them again and again, and they take longer to make than to run. Two,
 since with "or" no index would be used."""
 _WHOLE = (
@@ -163,9 +212,12 @@ _WHOLE = (
     _ROOT.ts.label("root_ts"),
     DeliveryTable.subscription_id,
     DeliveryTable.created_at.label("owed_at"),
+    ContentTable.message.label("content"),
 )
 _TAKEN = locked(
-    _due(_WHOLE, and_(PartTable.number == bindparam("number"), or_(_still_first(), _between()))),
+    _due(
+        _WHOLE, and_(PartTable.number == bindparam("number"), or_(_still_first(), _between()))
+    ).join(ContentTable, ContentTable.id == PartTable.content_id, isouter=True),
     skip=True,
 )
 
@@ -177,6 +229,11 @@ def _moments(now: datetime) -> dict[str, Any]:
 def channel_of(team: str, channel: str) -> str:
     """Return what those who write to a channel's queue wait for, one for another."""
     return f"outbox {team} {channel}"
+
+
+def lane_of(team: str, method: str) -> str:
+    """Return what Slack limits as one: all that a workspace is sent in one way."""
+    return f"{team} {method}"
 
 
 def part_of(row: Row[Any], now: datetime, token: str) -> Part:
@@ -195,7 +252,7 @@ def part_of(row: Row[Any], now: datetime, token: str) -> Part:
         user=row.user,
         thread_ts=row.root_ts if row.in_thread_of_root else row.thread_ts,
         in_thread_of_root=row.in_thread_of_root,
-        message=row.message,
+        message=row.message if row.content_id is None else row.content,
         question_id=row.question_id,
         state="unknown" if uncertain else "claimed",
         attempts=row.attempts + 1,

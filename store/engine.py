@@ -39,6 +39,8 @@ class Database:
         self._reader = connecting.reading(self.engine)
         self._writer = connecting.writing(self.engine)
         self._shared = threading.local()
+        self.written = 0
+        """Moves with every write transaction of this process that was committed."""
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -75,6 +77,7 @@ class Database:
                 connection.execution_options(patience=max(until - time.monotonic(), 0.0))
             with connection.begin():
                 yield connection
+        self.written += 1
 
     @contextmanager
     def patience(self, seconds: float) -> Iterator[None]:

@@ -15,7 +15,7 @@ from store.directory import Directories, Directory
 from store.engine import Database, together
 from store.errors import UnknownName
 from store.records import PUBLIC, Alias, Entity, NameEntry
-from store.schema import AliasTable, EntityTable, MemberTable, PartyTable
+from store.schema import AliasTable, AnnouncementTable, EntityTable, MemberTable, PartyTable
 
 _NAMES = (
     select(
@@ -62,6 +62,7 @@ _MEMBERS = (
     .where(among(MemberTable.group_id, "ids"))
     .order_by(MemberTable.group_id, MemberTable.entity_id)
 )
+_WITH_TEAM = (EntityTable, AliasTable, AnnouncementTable)
 
 _OWN, _PUBLIC = aliased(EntityTable), aliased(EntityTable)
 _TWINS = (
@@ -99,6 +100,12 @@ class Entities:
         """Return a number that moves whenever names or the texts of announcements change."""
         with self._database.read() as connection:
             return counters.value(connection, counters.NAMES)
+
+    def apart(self) -> frozenset[str]:
+        """Return the workspaces that have names or facts of their own besides what is public."""
+        queries = [select(t.team).where(t.team > PUBLIC).distinct() for t in _WITH_TEAM]
+        with self._database.read() as connection:
+            return frozenset(team for query in queries for team in connection.scalars(query))
 
     def ids(self, names: Sequence[str], team: str) -> tuple[tuple[int, ...], ...]:
         """Return for each canonical name its ids: itself and all members of a family.

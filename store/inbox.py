@@ -26,7 +26,7 @@ from sqlalchemy.exc import IntegrityError
 from store.dealings import InboxItem, Outcome
 from store.dialect import in_turn, locked
 from store.engine import Database, together
-from store.outbox import owe
+from store.owing import owe
 from store.schema import InboxTable, UtcDateTime
 from store.threads import mute_thread, stand_in_thread, store_question
 

@@ -9,21 +9,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import (
-    Connection,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import func, select, update
 
 from store.dealings import NewDelivery, Part
-from store.dialect import in_turn
-from store.due import UNFINISHED, Waiting, channel_of, part_of, take_part
+from store.due import UNFINISHED, Waiting, part_of, take_part
 from store.engine import Database, together
+from store.owing import owe
 from store.parts import (
     NO_ROOT,
     end,
@@ -32,11 +25,10 @@ from store.parts import (
     give_back,
     held,
     mine,
-    supersede,
     take_up_thread,
 )
-from store.schema import DeliveryTable, PartTable
-from store.threads import bind_thread, store_question
+from store.schema import PartTable
+from store.threads import bind_thread
 from store.untold import stop, trouble, untell
 
 
@@ -67,8 +59,11 @@ class Outbox:
         """
         for again in (False, True):
             if again:
+                written = self._database.written
+                if self._waiting.nothing(now, written):
+                    return None
                 with self._database.read() as connection:  # an idle worker takes no write lock
-                    self._waiting.look(connection, now)
+                    self._waiting.look(connection, now, written)
             while (found := self._waiting.take(now)) is not None:
                 if (part := self._take(*found, now, lease)) is not None:
                     return part
@@ -138,6 +133,14 @@ class Outbox:
                 return False
             connection.execute(update(PartTable).where(following(part)).values(state="deferred"))
         return True
+
+    def limited(self, part: Part, not_before: datetime, now: datetime) -> bool:
+        """Give back a part as ``retry`` does, since Slack takes no more of such for a while.
+
+        Where it takes none of another channel of the workspace either, all of them wait till then.
+        """
+        self._waiting.limited(part, not_before, now)
+        return self.retry(part, not_before, "ratelimited", now)
 
     def unknown(
         self,
@@ -229,46 +232,3 @@ class Outbox:
         with self._database.write() as connection:
             values = {"not_before": not_before, "error": error, **more}
             return give_back(connection, part, state, values, now)
-
-
-def owe(connection: Connection, delivery: NewDelivery, team: str, now: datetime) -> str | None:
-    """Insert a delivery with its parts and return its id; None where its key is known.
-
-    For use within the transaction of whatever leads to the delivery.
-    """
-    for channel in sorted({part.channel for part in delivery.parts}):
-        in_turn(connection, channel_of(team, channel))
-    known = select(DeliveryTable.id).where(
-        DeliveryTable.team == team, DeliveryTable.key == delivery.key
-    )
-    if connection.execute(known).first() is not None:
-        return None
-    delivery_id = uuid.uuid4().hex
-    connection.execute(
-        insert(DeliveryTable).values(
-            id=delivery_id,
-            team=team,
-            key=delivery.key,
-            channel=delivery.channel,
-            subscription_id=delivery.subscription_id,
-            created_at=now,
-        )
-    )
-    for asked in delivery.asked:
-        store_question(connection, asked)
-    for position, part in enumerate(delivery.parts):
-        connection.execute(
-            insert(PartTable).values(
-                id=uuid.uuid4().hex,
-                delivery_id=delivery_id,
-                position=position,
-                team=team,
-                state="pending",
-                attempts=0,
-                **asdict(part),
-            )
-        )
-    for part in delivery.parts:
-        if part.method == "update":
-            supersede(connection, team, part.channel, part.thread_ts, now)
-    return delivery_id

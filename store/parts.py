@@ -79,7 +79,7 @@ def end(
     """End parts. What was said is deleted with that, unless it may have to be said later."""
     values: dict[str, Any] = {"state": state, "ts": ts, "error": error, "done_at": now}
     if error != NO_ROOT:
-        values["message"] = {}
+        values |= {"message": {}, "content_id": None}
     free = {"lease_token": None, "lease_until": None}
     ended = connection.execute(update(PartTable).where(which).values(**values, **free))
     return ended.rowcount > 0

@@ -16,6 +16,7 @@ from store.due import UNFINISHED
 from store.engine import Database
 from store.schema import (
     Base,
+    ContentTable,
     DeliveryTable,
     InboxTable,
     PartTable,
@@ -75,6 +76,7 @@ def _past(now: datetime) -> tuple[tuple[type[Base], Select[Any]], ...]:
         (DeliveryTable, _deliveries(now)),
         (ThreadTable, _threads(now)),
         (QuestionTable, _questions(now)),
+        (ContentTable, _contents()),
     )
 
 
@@ -98,6 +100,12 @@ def _deliveries(now: datetime) -> Select[Any]:
         ),
         ~select(PartTable.id).where(own, open_or_recent).exists(),
     )
+
+
+def _contents() -> Select[Any]:
+    """Select what no message says any more that is not at its end."""
+    said = select(PartTable.id).where(PartTable.content_id == ContentTable.id)
+    return select(ContentTable.id).where(~said.exists())
 
 
 def _threads(now: datetime) -> Select[Any]:

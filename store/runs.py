@@ -6,22 +6,19 @@ signal once, whichever process or subscription comes first, and whatever stops i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from store.dealings import NewDelivery, Owed, Subscription, Terms
+from store import planned
+from store.dealings import NewDelivery, Run, Subscription, Terms
 from store.dialect import among, locked
-from store.outbox import owe
-from store.schema import (
-    RunTable,
-    SignalTable,
-    SubscriptionTable,
-    ToldTable,
-)
+from store.engine import together
+from store.owing import owe, take_turns
+from store.schema import SignalTable, SubscriptionTable, ToldTable
 from store.told import Told
 
 LIVE = SubscriptionTable.removed_at.is_(None)
@@ -31,20 +28,37 @@ AT_ONCE = SubscriptionTable.at == ""
 class Runs(Told):
     """What subscriptions owe, run by run, and what their channels were told."""
 
-    def due(self, now: datetime) -> tuple[Subscription, ...]:
+    def due(self, now: datetime, among: Sequence[int] | None = None) -> tuple[Subscription, ...]:
         """Return the subscriptions whose next run is now or was missed; those paused are not.
 
-        Of those that tell at once, the ones for which there are signals they have not seen.
+        Of those that tell at once, the ones for which there are signals they have not seen. With
+        ``among`` only those of these ids, in that order.
         """
-        newest = select(func.max(SignalTable.seq)).scalar_subquery()
-        query = select_subscriptions().where(
-            LIVE,
-            SubscriptionTable.paused.is_(None),
-            SubscriptionTable.next_run_at <= now,
-            or_(~AT_ONCE, SubscriptionTable.cursor < newest),
+        query = select_subscriptions().where(*_due(now))
+        if among is not None:
+            query = query.where(SubscriptionTable.id.in_(among))
+        with self._database.read() as connection:
+            found = tuple(map(subscription_of, connection.execute(query)))
+        if among is None:
+            return found
+        place = {one: n for n, one in enumerate(among)}
+        return tuple(sorted(found, key=lambda one: place[one.id]))
+
+    def due_ids(self, now: datetime) -> tuple[int, ...]:
+        """Return the ids of what is due, in the order in which it is best planned.
+
+        The oldest of each channel come first, then the next ones; those of equal questions stand
+        together.
+        """
+        channel = (SubscriptionTable.team, SubscriptionTable.channel)
+        of_channel = func.row_number().over(partition_by=channel, order_by=SubscriptionTable.id)
+        query = (
+            select(SubscriptionTable.id)
+            .where(*_due(now))
+            .order_by(of_channel, SubscriptionTable.key, SubscriptionTable.id)
         )
         with self._database.read() as connection:
-            return tuple(map(subscription_of, connection.execute(query)))
+            return tuple(connection.scalars(query).all())
 
     def hold(self, subscription: Subscription, until: datetime) -> bool:
         """Let a subscription that is due wait. False: it was changed or ended meanwhile."""
@@ -54,56 +68,33 @@ class Runs(Told):
             _move(connection, subscription.id, {"next_run_at": until})
             return True
 
-    def plan(
-        self,
-        subscription: Subscription,
-        local_at: str,
-        owed: Sequence[Owed],
-        next_run_at: datetime,
-        cursor: int,
-        now: datetime,
-    ) -> bool:
-        """Record one run with what it owes and tells, and move the subscription on.
+    @together
+    def plan(self, runs: Sequence[Run], now: datetime) -> int:
+        """Record runs with what they owe and tell, and move on; return how many were planned.
 
-        ``local_at`` is the local date and time, ``2026-11-23T08:30``, once per subscription; what
-        is told at once has names of its own for its runs.
-        Nothing is ``owed`` where nothing is new. False, and nothing is owed or told: the run is
-        planned already, the subscription was changed or ended meanwhile, or its channel has been
-        told one of the signals by somebody else (it stays due and is planned anew).
+        All in one transaction; of a channel there may be one only. One that is left out owes and
+        tells nothing: it is planned already, its subscription was changed or ended meanwhile, or
+        its channel has been told one of the signals by somebody else (it stays due and is planned
+        anew).
         """
-        try:
-            with self._database.write() as connection:
-                if not _stands(connection, subscription):
-                    return False
-                if _ran(connection, subscription.id, local_at):
-                    # Its clock was set back to a time that was told: wait for the next one.
-                    _move(connection, subscription.id, {"next_run_at": next_run_at})
-                    return False
-                team, channel = subscription.team, subscription.channel
-                told = [one for each in owed for one in each.signal_ids]
-                if _any_told(connection, team, channel, told):
-                    return False
-                made = [owe(connection, each.delivery, team, now) for each in owed]
-                connection.execute(
-                    insert(RunTable).values(
-                        subscription_id=subscription.id,
-                        local_at=local_at,
-                        delivery_id=next(iter(made), None),
-                        planned_at=now,
-                    )
-                )
-                for delivery_id, each in zip(made, owed, strict=True):
-                    if delivery_id:
-                        _tell(connection, team, channel, each.signal_ids, delivery_id, now)
-                moved = {
-                    "next_run_at": next_run_at,
-                    "last_run_at": now,
-                    "cursor": max(cursor, subscription.cursor),
-                }
-                _move(connection, subscription.id, moved)
-        except IntegrityError:  # somebody else's run came between, where writers run together
-            return False
-        return True
+        by_id = {run.subscription.id: run for run in runs}
+        with self._database.write() as connection:
+            read = {one: run.subscription for one, run in by_id.items()}
+            standing = [by_id[one] for one in _standing(connection, read)]
+            ran = planned.ran(connection, standing)
+            # A clock was set back to a time that was told: wait for the next one.
+            for run in standing:
+                if run.subscription.id in ran:
+                    moved = {"next_run_at": run.next_run_at}
+                    _move(connection, run.subscription.id, moved)
+            fresh = [run for run in standing if run.subscription.id not in ran]
+            # Once it is their turn, what others told there is known.
+            take_turns(connection, planned.owed(fresh))
+            told = planned.told(connection, fresh)
+            due = [run for run in fresh if run.subscription.id not in told]
+            if due:
+                planned.record(connection, due, now)
+            return len(due)
 
     def tell(
         self,
@@ -121,12 +112,13 @@ class Runs(Told):
         """
         try:
             with self._database.write() as connection:
+                take_turns(connection, [(team, delivery)])
                 if _any_told(connection, team, channel, signal_ids):
                     return False
                 delivery_id = owe(connection, delivery, team, now)
                 if delivery_id is None:
                     return False
-                _tell(connection, team, channel, signal_ids, delivery_id, now)
+                planned.tell(connection, {tuple(signal_ids): [delivery_id]}, now)
                 if delivery.subscription_id is not None:
                     _move(connection, delivery.subscription_id, {"last_run_at": now})
         except IntegrityError:  # as in plan
@@ -164,18 +156,26 @@ def subscription_of(row: Row[Any]) -> Subscription:
     )
 
 
+def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    newest = select(func.max(SignalTable.seq)).scalar_subquery()
+    return (
+        LIVE,
+        SubscriptionTable.paused.is_(None),
+        SubscriptionTable.next_run_at <= now,
+        or_(~AT_ONCE, SubscriptionTable.cursor < newest),
+    )
+
+
 def _stands(connection: Connection, read: Subscription) -> bool:
     """Tell whether a subscription is as it was read, and hold it until the transaction ends."""
-    query = select_subscriptions().where(SubscriptionTable.id == read.id, LIVE)
-    row = connection.execute(locked(query)).one_or_none()
-    return row is not None and subscription_of(row) == read
+    return bool(_standing(connection, {read.id: read}))
 
 
-def _ran(connection: Connection, subscription_id: int, local_at: str) -> bool:
-    query = select(RunTable.local_at).where(
-        RunTable.subscription_id == subscription_id, RunTable.local_at == local_at
-    )
-    return connection.execute(query).first() is not None
+def _standing(connection: Connection, read: Mapping[int, Subscription]) -> list[int]:
+    """Return which subscriptions are as they were read; they are held till the end."""
+    query = select_subscriptions().where(SubscriptionTable.id.in_(list(read)), LIVE)
+    found = map(subscription_of, connection.execute(locked(query)))
+    return [one.id for one in found if read[one.id] == one]
 
 
 def _move(connection: Connection, subscription_id: int, values: dict[str, Any]) -> None:
@@ -189,25 +189,3 @@ def _any_told(connection: Connection, team: str, channel: str, signal_ids: Itera
         ToldTable.team == team, ToldTable.channel == channel, among(ToldTable.signal_id, signal_ids)
     )
     return connection.execute(query).first() is not None
-
-
-def _tell(
-    connection: Connection,
-    team: str,
-    channel: str,
-    signal_ids: Sequence[int],
-    delivery_id: str,
-    now: datetime,
-) -> None:
-    rows = [
-        {
-            "team": team,
-            "channel": channel,
-            "signal_id": signal_id,
-            "delivery_id": delivery_id,
-            "told_at": now,
-        }
-        for signal_id in signal_ids
-    ]
-    if rows:
-        connection.execute(insert(ToldTable), rows)

@@ -377,8 +377,25 @@ OPEN_ONLY: dict[str, Any] = {
 """An index of what is not at its end yet: small, however much has been posted."""
 
 
+SHARED_ONLY: dict[str, Any] = {
+    f"{name}_where": text("content_id IS NOT NULL") for name in ("sqlite", "postgresql")
+}
+
+
+class ContentTable(Base):
+    """What several messages say alike, kept once while one of them waits."""
+
+    __tablename__ = "content"
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    message: Mapped[dict[str, Any]]
+
+
 class PartTable(Base):
-    """One message of a delivery, claimed by lease, posted, recorded; in order of ``number``."""
+    """One message of a delivery, claimed by lease, posted, recorded; in order of ``number``.
+
+    What it says is its ``message``, or the content that it shares with others.
+    """
 
     __tablename__ = "part"
     __table_args__ = (
@@ -386,6 +403,7 @@ class PartTable(Base):
         Index("ix_part_due", "state", "number"),
         Index("ix_part_channel", "team", "channel", "done_at", "number", "state"),
         Index("ix_part_open", "team", "channel", "number", "state", **OPEN_ONLY),
+        Index("ix_part_content", "content_id", **SHARED_ONLY),
     )
 
     number: Mapped[int] = mapped_column(primary_key=True)
@@ -399,6 +417,7 @@ class PartTable(Base):
     thread_ts: Mapped[str | None]
     in_thread_of_root: Mapped[bool]
     message: Mapped[dict[str, Any]]
+    content_id: Mapped[str | None] = mapped_column(Id)
     question_id: Mapped[str | None] = mapped_column(Id)
     state: Mapped[str]
     attempts: Mapped[int]

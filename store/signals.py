@@ -115,9 +115,17 @@ class Signals:
         """Return the stamped signals after ``seq`` that a workspace may see, in order."""
         return self._read(_SIGNALS.where(SignalTable.seq > seq), team, SignalTable.seq)
 
-    def recorded_since(self, moment: datetime, team: str) -> tuple[Signal, ...]:
-        """Return the signals recorded at a moment or later, stamped or not, in order."""
-        return self._read(_SIGNALS.where(SignalTable.recorded_at >= moment), team, SignalTable.id)
+    def recorded_since(
+        self, moment: datetime, team: str, until: datetime | None = None
+    ) -> tuple[Signal, ...]:
+        """Return the signals recorded at a moment or later, stamped or not, in order.
+
+        With ``until`` those recorded before that.
+        """
+        query = _SIGNALS.where(SignalTable.recorded_at >= moment)
+        if until is not None:
+            query = query.where(SignalTable.recorded_at < until)
+        return self._read(query, team, SignalTable.id)
 
     def latest_seq(self) -> int:
         """Return the last ``seq`` that was handed out; 0 where none was."""

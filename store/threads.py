@@ -6,10 +6,12 @@ and the outbox commit a thread together with the work that led to it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, insert, select, update
 
 from store.dealings import Asked, Thread
 from store.engine import Database, together
@@ -20,6 +22,7 @@ NEAR = timedelta(seconds=3)
 
 _QUESTION = QuestionTable.__table__
 _THREAD = ThreadTable.__table__
+_KNOWN = select(QuestionTable.id).where(QuestionTable.id.in_(bindparam("ids", expanding=True)))
 
 
 class Threads:
@@ -119,28 +122,24 @@ class Threads:
 
 def store_question(connection: Connection, asked: Asked) -> None:
     """Insert a question unless it is there; with a ``thread_ts`` it now stands in that thread."""
-    known = select(QuestionTable.id).where(QuestionTable.id == asked.id)
-    if connection.execute(known).one_or_none() is not None:
-        return
-    connection.execute(
-        insert(QuestionTable).values(
-            id=asked.id,
-            team=asked.team,
-            channel=asked.channel,
-            user=asked.user,
-            text=asked.text,
-            question=asked.question,
-            matched=list(asked.matched),
-            shown=list(asked.shown),
-            thread_ts=asked.thread_ts,
-            previous=asked.previous,
-            asked_at=asked.asked_at,
-        )
-    )
-    if asked.thread_ts is not None:
-        stand_in_thread(
-            connection, asked.team, asked.channel, asked.thread_ts, asked.id, asked.asked_at
-        )
+    store_questions(connection, [asked])
+
+
+def store_questions(connection: Connection, asked: Sequence[Asked]) -> None:
+    """Insert questions as ``store_question`` does each."""
+    ids = [one.id for one in asked]
+    known = set(connection.scalars(_KNOWN, {"ids": ids})) if ids else set()
+    new = list({one.id: one for one in asked if one.id not in known}.values())
+    if new:
+        connection.execute(insert(QuestionTable), [_question_row(one) for one in new])
+    for one in new:
+        if one.thread_ts is not None:
+            stand_in_thread(connection, one.team, one.channel, one.thread_ts, one.id, one.asked_at)
+
+
+def _question_row(asked: Asked) -> dict[str, Any]:
+    own = {field.name: getattr(asked, field.name) for field in fields(Asked)}
+    return {**own, "matched": list(asked.matched), "shown": list(asked.shown)}
 
 
 def stand_in_thread(

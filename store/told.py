@@ -8,13 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from store.dealings import Root
 from store.dialect import among
 from store.due import UNFINISHED
 from store.engine import Database
-from store.schema import AnnouncementTable, DeliveryTable, PartTable, SignalTable, ToldTable
+from store.schema import (
+    AnnouncementTable,
+    DeliveryTable,
+    PartTable,
+    SignalTable,
+    SubscriptionTable,
+    ToldTable,
+)
 
 ALONE = "alert:"
 """How the keys of deliveries begin that tell of one announcement, as it comes."""
@@ -34,6 +41,24 @@ class Told:
         )
         with self._database.read() as connection:
             return frozenset(connection.execute(query).scalars())
+
+    def told_to(self, subscriptions: Sequence[int], since: int) -> dict[int, dict[int, bool]]:
+        """Return what the channels of subscriptions have been told, by the subscription's id.
+
+        That is the ids of the signals from ``since`` on, each with whether it was told as it came.
+        """
+        as_it_came = or_(*(DeliveryTable.key.startswith(key) for key in AS_THEY_COME))
+        query = (
+            select(SubscriptionTable.id, ToldTable.signal_id, as_it_came)
+            .join(ToldTable, same_channel())
+            .join(DeliveryTable, DeliveryTable.id == ToldTable.delivery_id, isouter=True)
+            .where(SubscriptionTable.id.in_(subscriptions), ToldTable.signal_id >= since)
+        )
+        found: dict[int, dict[int, bool]] = {one: {} for one in subscriptions}
+        with self._database.read() as connection:
+            for one, signal, alone in connection.execute(query):
+                found[one][signal] = bool(alone)
+        return found
 
     def roots(self, team: str, channel: str, slugs: Sequence[str]) -> dict[str, Root]:
         """Return in whose thread each announcement was first told in a channel, by its slug.
@@ -70,17 +95,6 @@ class Told:
                 for row in connection.execute(query)
             }
 
-    def told_alone(self, team: str, channel: str) -> frozenset[int]:
-        """Return the ids of the signals that a channel was told as they came."""
-        query = (
-            select(ToldTable.signal_id)
-            .join(DeliveryTable, DeliveryTable.id == ToldTable.delivery_id)
-            .where(ToldTable.team == team, ToldTable.channel == channel)
-            .where(or_(*(DeliveryTable.key.startswith(key) for key in AS_THEY_COME)))
-        )
-        with self._database.read() as connection:
-            return frozenset(connection.execute(query).scalars())
-
     def told_in(self, team: str, channel: str, message: str) -> tuple[str, ...]:
         """Return the announcements that were told by the delivery of a message.
 
@@ -107,6 +121,13 @@ class Told:
         with self._database.read() as connection:
             row = connection.execute(query).first()
         return None if row is None else (row.key, row.subscription_id)
+
+
+def same_channel() -> ColumnElement[bool]:
+    """Return whether a subscription is of the channel that was told."""
+    return (ToldTable.team == SubscriptionTable.team) & (
+        ToldTable.channel == SubscriptionTable.channel
+    )
 
 
 def _delivered(team: str, channel: str, message: str) -> Select[Any]:

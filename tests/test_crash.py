@@ -52,7 +52,7 @@ METHODS = ("chat.postMessage", "conversations.history", "conversations.replies")
 
 ANSWER = ("inbox.claim", "inbox.finish", "outbox.claim", "slack.post", "outbox.sent")
 DIGEST = ("outbox.add", "outbox.claim", "slack.post", "outbox.sent")
-AFTERWARDS = ("slack.find", "outbox.unknown", "outbox.retry")
+AFTERWARDS = ("slack.find", "outbox.unknown", "outbox.retry", "outbox.limited")
 STATEMENTS = {
     "inbox.claim": 5,
     "inbox.finish": 8,

@@ -32,6 +32,7 @@ from bot.tell.outcomes import (
     MAX_TRIES,
     PATIENT_TRIES,
     Action,
+    Limited,
     LookLater,
     Next,
     Park,
@@ -115,8 +116,8 @@ def test_a_claimed_part(claimed: Part, action: Action) -> None:
     ("result", "attempts", "then"),
     [
         pytest.param(Posted("1.0", "C1"), 1, Sent("1.0"), id="posted"),
-        pytest.param(RateLimited(30), 1, Retry(NOW + seconds(30), "ratelimited"), id="429"),
-        pytest.param(RateLimited(30), 9999, Retry(NOW + seconds(30), "ratelimited"), id="429 on"),
+        pytest.param(RateLimited(30), 1, Limited(NOW + seconds(30)), id="429"),
+        pytest.param(RateLimited(30), 9999, Limited(NOW + seconds(30)), id="429 on"),
         pytest.param(Refused("is_archived"), 1, Refuse("is_archived"), id="final"),
         pytest.param(Failed("down"), 1, Retry(NOW + seconds(1), "down"), id="temporary"),
         pytest.param(Failed("down"), 4, Retry(NOW + seconds(8), "down"), id="temporary, 4th"),

@@ -21,7 +21,14 @@ from store.dealings import (
     Terms,
     Vote,
 )
-from store.schema import DeliveryTable, InboxTable, PartTable, QuestionTable, ThreadTable
+from store.schema import (
+    ContentTable,
+    DeliveryTable,
+    InboxTable,
+    PartTable,
+    QuestionTable,
+    ThreadTable,
+)
 
 DAY = timedelta(days=1)
 
@@ -171,3 +178,20 @@ def test_a_few_rows_at_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> No
     for n in range(5):
         store.inbox.finish(item(store, f"e{n}"), Outcome(), NOW)
     assert [store.pruning.step(NOW + 9 * DAY) for _ in range(4)] == [2, 2, 1, 0]
+
+
+def test_what_many_say_is_kept_until_the_last_has_said_it(store: Store) -> None:
+    said = {"text": "the same", "blocks": []}
+    parts = tuple(NewPart("C1", said, in_thread_of_root=n > 0) for n in range(3))
+    other = NewPart("C1", {"text": "the same", "blocks": []}, in_thread_of_root=True)
+    store.outbox.add(NewDelivery("d1", "C1", (*parts, other)), "T1", NOW)
+    assert count(store, ContentTable) == 1
+    for n in range(4):
+        now = NOW + timedelta(seconds=2 * n)
+        prune(store, now)
+        assert count(store, ContentTable) == (n < 3)
+        part = store.outbox.claim(now, DAY)
+        assert part is not None
+        assert part.message == said
+        store.outbox.sent(part, f"{n}.0", now)
+    assert store.outbox.pending() == 0

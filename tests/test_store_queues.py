@@ -510,6 +510,51 @@ def test_what_becomes_due_is_found_beside_what_was(rooms: Rooms) -> None:
     assert rooms.outbox.claim(NOW + SECOND, LEASE) is None
 
 
+def test_a_workspace_rests_where_slack_takes_nothing_of_two_of_its_channels(rooms: Rooms) -> None:
+    """Until then the others of its channels are not tried, and other workspaces go on."""
+    for team, channel in (("T1", "C1"), ("T1", "C2"), ("T1", "C3"), ("T2", "C4")):
+        rooms.outbox.add(owed("x", key=channel, channel=channel), team, NOW)
+    first, second = rooms.part(), rooms.part()
+    end = NOW + 20 * SECOND
+    assert rooms.outbox.limited(first, end, NOW)
+    assert rooms.outbox.limited(second, end, NOW)
+    assert rooms.part().channel == "C4"
+    assert rooms.outbox.claim(end - SECOND, LEASE) is None
+    assert {rooms.part(end).channel for _ in range(3)} == {"C1", "C2", "C3"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({}, id="one channel alone"),
+        pytest.param({"method": "update", "thread_ts": "1.0"}, id="of another way to send"),
+    ],
+)
+def test_a_limit_of_one_channel_holds_up_no_other(rooms: Rooms, other: dict[str, object]) -> None:
+    rooms.outbox.add(owed("x", key="C1", channel="C1"), TEAM, NOW)
+    edit_or_post = replace(owed("y", channel="C2").parts[0], **other)  # type: ignore[arg-type]
+    end = NOW + 20 * SECOND
+    if other:
+        rooms.outbox.add(NewDelivery("C2", "C2", (edit_or_post,)), TEAM, NOW)
+        for _ in range(2):
+            rooms.outbox.limited(rooms.part(), end, NOW)
+    else:
+        for n, until in enumerate((NOW + SECOND, end)):  # again, but it is the same channel
+            rooms.outbox.limited(rooms.part(NOW + n * SECOND), until, NOW + n * SECOND)
+    rooms.outbox.add(owed("z", key="C3", channel="C3"), TEAM, NOW)
+    assert rooms.part(NOW + 3 * SECOND).channel == "C3"
+
+
+def test_what_may_have_been_posted_is_looked_for_while_its_workspace_rests(rooms: Rooms) -> None:
+    for channel in ("C1", "C2", "C3"):
+        rooms.outbox.add(owed("x", key=channel, channel=channel), TEAM, NOW)
+    first, second, third = (rooms.part() for _ in range(3))
+    rooms.outbox.unknown(third, NOW)
+    for part in (first, second):
+        rooms.outbox.limited(part, NOW + 20 * SECOND, NOW)
+    assert rooms.part(NOW + SECOND).id == third.id
+
+
 OPERATIONS = st.lists(
     st.sampled_from(["claim", "sent", "retry", "unknown", "crash", "seen", "tick"]), max_size=40
 )

@@ -19,6 +19,7 @@ from store.dealings import (
     NewDelivery,
     NewPart,
     Owed,
+    Run,
     Signal,
     Subscription,
     Terms,
@@ -78,7 +79,8 @@ def plan(
     post = delivery(f"digest:{sub.id}:{at}", sub.channel, sub.id)
     owed = [Owed(post, tuple(ids(told)))] if told else []
     cursor = max((s.seq or 0 for s in told), default=sub.cursor)
-    return store.subscriptions.plan(sub, at, owed, TOMORROW, cursor, NOW + HOUR)
+    run = Run(sub, at, tuple(owed), TOMORROW, cursor)
+    return store.subscriptions.plan([run], NOW + HOUR) == 1
 
 
 def test_what_is_kept_comes_back(store: Store) -> None:
@@ -362,7 +364,8 @@ def test_what_was_refused_goes_back_for_every_subscription_that_passed_it(store:
     second = subscribe(store, question={})
     assert store.subscriptions.tell("T1", "C1", delivery("now"), ids(told[1:]), NOW)
     for sub in (first, second):
-        assert store.subscriptions.plan(sub, "2026-11-23T08:30", [], TOMORROW, 3, NOW)
+        run = Run(sub, "2026-11-23T08:30", (), TOMORROW, 3)
+        assert store.subscriptions.plan([run], NOW)
     moved = store.subscriptions.get(elsewhere.id)
     refuse(store)
     cursors = [s.cursor for s in store.subscriptions.list("T1", "C1")]
@@ -419,3 +422,61 @@ def test_only_what_was_never_posted_is_owed_again(store: Store, end: str) -> Non
 def test_a_number_that_is_no_id_finds_nothing(store: Store, number: int) -> None:
     subscribe(store)
     assert store.subscriptions.get(number, ended=True) is None
+
+
+def test_many_runs_are_planned_together(store: Store) -> None:
+    """Those that somebody else told, planned or changed meanwhile are left out, the others not."""
+    told = signals(store, "a", "b")
+    same = [subscribe(store, f"C{n}") for n in range(5)]
+    assert plan(store, same[0], told[:1])
+    store.subscriptions.tell("T1", "C1", delivery("now", "C1"), ids(told[1:]), NOW)
+    store.subscriptions.pause(same[2].id, "why", NOW)
+    runs = []
+    for sub in same:
+        of = tuple(ids(told if sub is not same[4] else told[:1]))
+        one = Owed(delivery(f"digest:{sub.id}", sub.channel, sub.id), of)
+        runs.append(Run(sub, "2026-11-23T08:30", (one,), TOMORROW, 2))
+    assert store.subscriptions.plan(runs, NOW + HOUR) == 2
+    assert store.subscriptions.plan(runs, NOW + HOUR) == 0
+    known = {sub.channel: store.subscriptions.told("T1", sub.channel) for sub in same}
+    both = frozenset(ids(told))
+    assert known["C0"] == frozenset(ids(told[:1]))
+    assert known["C1"] == frozenset(ids(told[1:]))
+    assert (known["C2"], known["C3"], known["C4"]) == (frozenset(), both, frozenset(ids(told[:1])))
+    moved = [store.subscriptions.get(sub.id) for sub in same]
+    assert [sub.cursor for sub in moved if sub] == [1, 0, 0, 2, 2]
+    due = [sub.channel for sub in store.subscriptions.due(NOW + HOUR)]
+    assert due == ["C1"], "it is planned anew"
+
+
+def test_what_is_due_stands_with_its_equals(store: Store) -> None:
+    """The oldest of each channel first; equal questions together; nobody else among them."""
+    meta, chips = {"names": ["Meta"]}, {"kinds": ["chip"]}
+    made = [
+        subscribe(store, channel, question=question)
+        for channel in ("C1", "C2", "C3")
+        for question in ([meta, chips] if channel != "C2" else [chips, meta])
+    ]
+    later = subscribe(store, "C4", question=meta)
+    store.subscriptions.hold(later, TOMORROW)
+    found = store.subscriptions.due_ids(NOW + HOUR)
+    firsts, seconds = found[:3], found[3:]
+    assert set(firsts) == {made[0].id, made[2].id, made[4].id}
+    assert set(seconds) == {made[1].id, made[3].id, made[5].id}
+    assert made[0].id + made[4].id in (sum(firsts[:2]), sum(firsts[1:]))
+    again = store.subscriptions.due(NOW + HOUR, [*reversed(found), later.id])
+    assert [sub.id for sub in again] == list(reversed(found))
+
+
+def test_what_channels_were_told_is_known_for_many(store: Store) -> None:
+    told = signals(store, "a", "b", "c")
+    first, second, third = (subscribe(store, channel) for channel in ("C1", "C2", "C3"))
+    assert plan(store, first, told[:2])
+    alert = delivery("alert:1", "C2")
+    assert store.subscriptions.tell("T1", "C2", alert, ids(told[1:]), NOW)
+    of = [first.id, second.id, third.id]
+    assert store.subscriptions.told_to(of, told[1].id) == {
+        first.id: {told[1].id: False},
+        second.id: {told[1].id: True, told[2].id: True},
+        third.id: {},
+    }

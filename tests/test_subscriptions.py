@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from bot.tell.watching import Watching
 from bot.tell.wishes import in_line
 from bot.turns import Asker
 from store import Store, open_store
-from store.dealings import Change, Part, Terms
+from store.dealings import Change, Part, Run, Terms
 from store.importing import load_starter
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)  # a Sunday
@@ -191,6 +191,53 @@ def test_one_that_fails_holds_up_no_other(bot: Bot) -> None:
     assert plan_due(bot.store, bot.asking, NOW + DAY, attempt=attempt) == 1
     with pytest.raises(ValueError, match="no such"):
         bot.tick(NOW + DAY)
+
+
+def test_one_that_cannot_be_recorded_holds_up_no_other(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are recorded together; then each by itself."""
+    for channel in ("C1", "C2", "C3"):
+        bot.watch("08:30", channel=channel)
+    bot.record("a")
+    plan = bot.store.subscriptions.plan
+
+    def picky(runs: Sequence[Run], now: datetime) -> int:
+        if any(run.subscription.channel == "C2" for run in runs):
+            raise ZeroDivisionError
+        return plan(runs, now)
+
+    monkeypatch.setattr(bot.store.subscriptions, "plan", picky)
+    assert plan_due(bot.store, bot.asking, NOW + DAY, attempt=attempt) == 2
+    assert {part.channel for part in bot.posted()} == {"C1", "C3"}
+
+
+def test_equal_digests_are_stored_once_and_are_the_same_everywhere(bot: Bot) -> None:
+    teams = ("T1", "T2", "T3")
+    bot.record("a", "b")
+    for team in teams:
+        bot.store.people.set_present(team, "C1", True, NOW)
+        bot.watch("meta 08:30", team=team)
+    assert bot.tick(NOW + DAY) == 3
+    said: dict[str, list[str]] = {}
+    for part in bot.posted():
+        said.setdefault(part.team, []).append(plain(part.message))
+    assert len({tuple(texts) for texts in said.values()}) == 1
+    assert [len(said[team]) for team in teams] == [2, 2, 2]
+
+
+def test_a_workspace_with_facts_of_its_own_hears_of_them(bot: Bot) -> None:
+    """Its first own one, recorded while others are being told, too."""
+    for team in ("T1", "T2"):
+        bot.store.people.set_present(team, "C1", True, NOW)
+        bot.watch("08:30", team=team)
+    bot.record("public")
+    bot.record("own", team="T2")
+    assert bot.tick(NOW + DAY) == 2
+    told = {p.team: plain(p.message) for p in bot.posted() if p.in_thread_of_root}
+    assert ("Title of own" in told["T1"], "Title of own" in told["T2"]) == (False, True)
+    assert "Title of public" in told["T1"]
+    assert "Title of public" in told["T2"]
 
 
 def test_replies_in_its_thread_refine_a_digest(whole: Bot) -> None:

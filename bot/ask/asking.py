@@ -5,10 +5,11 @@ The thin shell around ``reading`` (what is meant) and ``answers`` (what is found
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.ask.answer import Answer, Guess
 from bot.ask.answers import answer as answer_to
@@ -25,6 +26,7 @@ from store.records import PUBLIC, Announcement
 if TYPE_CHECKING:
     from store import Store
 
+T = TypeVar("T")
 
 MOST_BENEATH = 30
 """Announcements of a list that a line about some of it may still point at."""
@@ -39,6 +41,7 @@ class Known:
     vocabulary: frozenset[str]
     people: dict[str, str]
     loaded: dict[int, Announcement] = field(default_factory=dict)
+    made: dict[Hashable, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,35 @@ class Asking:
         """Build the names and load the list of English words now, not during the first question."""
         English().ordinary("warm")  # first: what its loading frees is used again by the names
         self.names()
+
+    def kept(self, key: Hashable, team: str, make: Callable[[], T]) -> T:
+        """Return what is made of a workspace's names, made once for as long as they hold."""
+        made = self._know(team).made
+        if key not in made:
+            made[key] = make()
+        known: T = made[key]
+        return known
+
+    def about(self, question: Question, *, team: str, today: date) -> frozenset[str]:
+        """Return the announcements that a question is about, without an answer made of them."""
+        plain = replace(question, intent="list", group_by=None, offset=0, limit=None)
+        return frozenset(row.slug for row in self._facts(team, today).find(plain).rows)
+
+    def announcements(self, slugs: Sequence[str], *, team: str) -> tuple[Announcement, ...]:
+        """Return announcements in the order of their slugs, as the store's ``by_slug`` does.
+
+        Those that were loaded before, and are still the same, are not read again.
+        """
+        if not slugs:
+            return ()
+        found = self._facts(team, date.min).find(Question(refers_to=tuple(slugs)))
+        # A workspace's own comes after a public one of the same slug, and stays.
+        known = {a.slug: a for a in sorted(found.load(), key=lambda a: a.team)}
+        return tuple(known[slug] for slug in dict.fromkeys(slugs) if slug in known)
+
+    def _facts(self, team: str, today: date) -> Facts:
+        known = self._know(team)
+        return Facts(self.store, team, today, known.people, known.loaded)
 
     def read(self, text: str, *, team: str, today: date, context: Context | None = None) -> Reading:
         """Return what a text means. Raises BadInput for an empty or a too long one."""
@@ -148,9 +180,7 @@ class Asking:
         whole = replace(question, intent="list", field=None, group_by=None, refers_to=(), offset=0)
         if not whole.narrows:
             return ()
-        known = self._know(team)
-        facts = Facts(self.store, team, today, known.people, known.loaded)
-        found = facts.find(whole)
+        found = self._facts(team, today).find(whole)
         return found.load(found.rows[:MOST_BENEATH])
 
     def explain(

@@ -177,10 +177,12 @@ def _cell(cell: Any, at: str) -> Iterator[Problem]:
 
 def characters(value: Any) -> int:
     """Return how many characters of text a block, a list of blocks or an element holds."""
+    if isinstance(value, str):  # first: most are, and to look for the others takes longer
+        return 0
     if isinstance(value, Mapping):
         own = sum(len(v) for k, v in value.items() if k == "text" and isinstance(v, str))
         return own + sum(characters(v) for v in value.values())
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return sum(characters(entry) for entry in value)
     return 0
 

@@ -48,12 +48,13 @@ def addressed(root: Message, question_id: str, subscription_id: int | None = Non
     """Return a rendered root as it goes to one channel.
 
     ``question_id`` is under what its thread is known, for follow-ups; what a subscription led to
-    can be asked why, and changed.
+    can be asked why, and changed. Both take the same room in every channel: what they are put into
+    is checked once for all.
     """
     first, *rest = root.blocks
     after = [] if subscription_id is None else [why_and_change(subscription_id)]
     named = {**first, "block_id": ids.question_block(question_id)}
-    return limits.check(replace(root, blocks=(named, *rest, *after)))
+    return replace(root, blocks=(named, *rest, *after))
 
 
 def render_empty(

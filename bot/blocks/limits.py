@@ -97,11 +97,13 @@ def shorten_mrkdwn(text: str, limit: int) -> str:
 
 def _marked_up(value: Any) -> Iterator[str]:
     """Yield the texts in which Slack looks for mentions."""
+    if isinstance(value, str):  # first: most are, and to look for the others takes longer
+        return
     if isinstance(value, Mapping):
         if value.get("type") in ("mrkdwn", "markdown"):
             yield str(value.get("text"))
         value = tuple(value.values())
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         for entry in value:
             yield from _marked_up(entry)
 

@@ -20,8 +20,9 @@ from bot.blocks.digest import render_root
 from bot.blocks.message import Message
 from bot.blocks.watch_card import says
 from bot.tell.digest import Digest, span
+from bot.tell.letters import letter, owed
 from bot.tell.spans import split_span
-from bot.tell.subscriptions import Window, compose, concerning, owed, words
+from bot.tell.subscriptions import Window, compose, concerning, words
 from bot.tell.wanted import read_question
 from bot.tell.watching import NOT_HERE
 from bot.turns import Asker
@@ -157,7 +158,7 @@ def _now(asked: _Asked) -> Message:
     if not asked.present():
         return render_root(digest, "Only you see this.", NOT_HERE)
     delivery = NewDelivery(f"digest-now:{uuid4().hex}", asker.channel, ())
-    delivery = owed(digest, delivery, asker.team, asker.user, asked.now)
+    delivery = owed(letter(digest), delivery, asker.team, asker.user, asked.now)
     ids = [signal.id for signal in fresh]
     if not store.subscriptions.tell(asker.team, asker.channel, delivery, ids, asked.now):
         return says("This is being posted here already.")

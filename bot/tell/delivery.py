@@ -24,6 +24,7 @@ from bot.tell.outcomes import (
     LEASE,
     LOOK_BACK,
     MAX_LAPSES,
+    Limited,
     LookLater,
     Next,
     Park,
@@ -127,6 +128,8 @@ class Delivery:
             case Retry(at, error, deferred):
                 give_back = outbox.defer if deferred else outbox.retry
                 give_back(part, at, error, now)
+            case Limited(at):
+                outbox.limited(part, at, now)
             case LookLater(at, error, sent_at):
                 outbox.unknown(part, now, not_before=at, error=error, sent_at=sent_at)
             case Refuse(error):

@@ -131,7 +131,10 @@ def build(
     by_slug = {a.slug: a for a in announcements}
     told = [signal for signal in signals if signal.slug in by_slug]
     largest = ranked((by_slug[s.slug] for s in told), since.date())
-    entries = [entry(a, [s for s in told if s.slug == a.slug], spelling) for a in largest]
+    of: dict[str, list[Signal]] = {}
+    for signal in told:
+        of.setdefault(signal.slug, []).append(signal)
+    entries = [entry(a, of[a.slug], spelling) for a in largest]
     return Digest(
         headline=headline(entries, about, until - since),
         about=about,

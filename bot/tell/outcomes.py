@@ -71,6 +71,13 @@ class Retry:
 
 
 @dataclass(frozen=True, slots=True)
+class Limited:
+    """Record: it is not there; neither it nor its like in the workspace goes out before ``at``."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LookLater:
     """Record: it may be there; look for it at ``at`` or later.
 
@@ -96,7 +103,7 @@ class Park:
     reason: str
 
 
-Next = Sent | Retry | LookLater | Refuse | Park
+Next = Sent | Retry | Limited | LookLater | Refuse | Park
 
 
 def first_action(part: Part) -> Action:
@@ -127,7 +134,7 @@ def after_send(part: Part, result: Result, now: datetime) -> Next:
         case RateLimited() | Failed() if spent(part, now):
             return Refuse(f"{_code(result)}, {part.attempts} times")
         case RateLimited(seconds):
-            return Retry(now + timedelta(seconds=seconds), "ratelimited")
+            return Limited(now + timedelta(seconds=seconds))
         case Failed(code, everywhere):
             deferred = not everywhere and part.attempts >= PATIENT_TRIES
             return Retry(now + backoff(part.attempts), code, deferred)

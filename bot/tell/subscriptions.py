@@ -5,7 +5,6 @@ Reads and composes; when that is due, ``planning`` knows.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,17 +13,16 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.ask.answer import Figure
-from bot.ask.context import Reading
-from bot.ask.question import Question, from_json, to_json
+from bot.ask.question import Question, from_json
 from bot.ask.show import in_words
-from bot.blocks.digest import addressed, render, render_empty
-from bot.blocks.message import Message
+from bot.blocks.digest import render_empty
 from bot.tell.calendar import Schedule
 from bot.tell.digest import SUBJECT, Before, Digest, build, totals_of
 from bot.tell.entries import phrase
+from bot.tell.letters import letter, owed
 from bot.tell.rounds import Round
 from bot.tell.spelling import Spelling
-from store.dealings import Asked, NewDelivery, NewPart, Signal, Subscription
+from store.dealings import NewDelivery, NewPart, Signal, Subscription
 
 if TYPE_CHECKING:
     from bot.ask.asking import Asking
@@ -40,6 +38,33 @@ class Window:
     zone: str
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a subscription has not seen, in order, and whose facts that is: ``team``'s, or public.
+
+    ``told`` are the signals among them that its channel was told, each with whether as it came.
+    """
+
+    due: Subscription
+    team: str
+    signals: tuple[Signal, ...]
+    told: Mapping[int, bool]
+
+
+def news_for(round_: Round, due: Sequence[Subscription]) -> tuple[News, ...]:
+    """Return what is new for each of these subscriptions."""
+    unseen = [round_.unseen(one) for one in due]
+    lists = {id(signals): signals for _, signals in unseen}.values()  # mostly the same one
+    first = min((signal.id for signals in lists for signal in signals), default=None)
+    told: Mapping[int, Mapping[int, bool]] = {}
+    if first is not None:
+        told = round_.store.subscriptions.told_to([one.id for one in due], first)
+    return tuple(
+        News(one, team, signals, told.get(one.id, {}))
+        for one, (team, signals) in zip(due, unseen, strict=True)
+    )
+
+
 def send_now(round_: Round, known: Subscription, key: str, now: datetime) -> int:
     """Owe what a subscription would tell at its next run; return how many signals that are.
 
@@ -47,9 +72,9 @@ def send_now(round_: Round, known: Subscription, key: str, now: datetime) -> int
     """
     store = round_.store
     store.signals.stamp()
-    signals = store.signals.since(known.cursor, known.team)
-    fresh = fresh_for(round_, known, signals, now)
-    delivery = digest_for(round_, known, fresh, signals, key, now) if fresh else None
+    (news,) = news_for(round_, [known])
+    fresh = fresh_of(round_, news, now)
+    delivery = digest_for(round_, news, fresh, key, now) if fresh else None
     if delivery is None:
         return 0
     ids = [signal.id for signal in fresh]
@@ -58,41 +83,26 @@ def send_now(round_: Round, known: Subscription, key: str, now: datetime) -> int
     )
 
 
-def signals_for(round_: Round, due: Subscription) -> tuple[Signal, ...]:
-    """Return the signals that a subscription has not seen."""
-    key = ("since", due.team, due.cursor)
-    return round_.once(key, lambda: round_.store.signals.since(due.cursor, due.team))
-
-
-def fresh_for(
-    round_: Round, due: Subscription, signals: Sequence[Signal], now: datetime
-) -> list[Signal]:
+def fresh_of(round_: Round, news: News, now: datetime) -> list[Signal]:
     """Return what a subscription wants to hear of and its channel was not told."""
-    told = round_.store.subscriptions.told(due.team, due.channel)
-    return [signal for signal in _wanted(round_, due, signals, now) if signal.id not in told]
+    return [signal for signal in wanted_of(round_, news, now) if signal.id not in news.told]
 
 
-def _wanted(
-    round_: Round, due: Subscription, signals: Sequence[Signal], now: datetime
-) -> tuple[Signal, ...]:
+def wanted_of(round_: Round, news: News, now: datetime) -> tuple[Signal, ...]:
     """Return the signals that a subscription is about; for equal questions found out once."""
+    due = news.due
     question, today = question_of(due), now.astimezone(ZoneInfo(due.terms.zone)).date()
-    key = ("wanted", due.team, question, today, tuple(signal.id for signal in signals))
-    return round_.once(key, lambda: concerning(round_.asking, question, signals, due.team, today))
+    return round_.once(
+        ("wanted", news.team, due.cursor, question, today),
+        lambda: concerning(round_.asking, question, news.signals, news.team, today),
+    )
 
 
 def digest_for(
-    round_: Round,
-    due: Subscription,
-    fresh: Sequence[Signal],
-    signals: Sequence[Signal],
-    run: str,
-    now: datetime,
+    round_: Round, news: News, fresh: Sequence[Signal], run: str, now: datetime
 ) -> NewDelivery | None:
-    """Return the digest that a run owes its channel, with what was told as it came of ``signals``.
-
-    None where nothing is new and that is not to be said.
-    """
+    """Return the digest that a run owes its channel; None where nothing is new to be said."""
+    due = news.due
     schedule, question = schedule_of(due), question_of(due)
     blank = NewDelivery(f"digest:{due.id}:{run}", due.channel, (), due.id)
     since = due.last_run_at or due.created_at
@@ -105,27 +115,15 @@ def digest_for(
     since = min(since, *(s.recorded_at for s in fresh))
     since = since.replace(second=0, microsecond=0)  # as it is told; so what is equal stays so
     window = Window(since, now, schedule.zone)
-    alone = round_.store.subscriptions.told_alone(due.team, due.channel)
-    before = _wanted(round_, due, [s for s in signals if s.id in alone], now) if alone else ()
+    before = [s for s in wanted_of(round_, news, now) if news.told.get(s.id)] if news.told else []
     links = linked(round_, due.team, due.channel, before)
-    digest, rendered = round_.once(
-        ("digest", due.team, question, window, _ids(fresh), _ids(before), tuple(links.items())),
-        lambda: _composed(round_, question, fresh, window, due.team, before, links),
+    written = round_.once(
+        ("digest", news.team, question, window, _ids(fresh), _ids(before), tuple(links.items())),
+        lambda: letter(
+            compose(round_.store, round_.asking, question, fresh, window, news.team, before, links)
+        ),
     )
-    return owed(digest, blank, due.team, due.creator, now, due.id, rendered)
-
-
-def _composed(
-    round_: Round,
-    question: Question,
-    fresh: Sequence[Signal],
-    window: Window,
-    team: str,
-    before: Sequence[Signal],
-    links: Mapping[str, str],
-) -> tuple[Digest, tuple[Message, ...]]:
-    digest = compose(round_.store, round_.asking, question, fresh, window, team, before, links)
-    return digest, render(digest)
+    return owed(written, blank, due.team, due.creator, now, due.id)
 
 
 def _ids(signals: Sequence[Signal]) -> tuple[int, ...]:
@@ -167,8 +165,7 @@ def concerning(
     if not signals or not question.narrows:
         return tuple(signals)
     slugs = tuple(dict.fromkeys(signal.slug for signal in signals))
-    asked = replace(question, intent="list", refers_to=slugs, offset=0, limit=None)
-    matched = set(asking.answer_to(Reading("read", asked), team=team, today=today).matched)
+    matched = asking.about(replace(question, refers_to=slugs), team=team, today=today)
     return tuple(signal for signal in signals if signal.slug in matched)
 
 
@@ -186,13 +183,13 @@ def compose(
 
     ``links`` are the addresses of where that was, by announcement.
     """
-    spelling = Spelling.of(store.entities.names(team))
+    spelling = asking.kept("spelling", team, lambda: Spelling.of(store.entities.names(team)))
     known = {signal.slug for signal in signals}
     count, then = _earlier(store, asking, question, window, team)
     old = [slug for slug in dict.fromkeys(s.slug for s in before) if slug not in known]
     return build(
         signals,
-        store.announcements.by_slug(tuple(known), team),
+        asking.announcements(tuple(known), team=team),
         window.since,
         window.until,
         window.zone,
@@ -202,7 +199,7 @@ def compose(
         about=words(question),
         before=[
             Before(phrase(a, spelling), links.get(a.slug))
-            for a in store.announcements.by_slug(old, team)
+            for a in asking.announcements(old, team=team)
         ],
         earlier=count,
         earlier_totals=then,
@@ -217,11 +214,10 @@ def _earlier(
     Totals are of what was new then.
     """
     start = window.since - (window.until - window.since)
-    recorded = store.signals.recorded_since(start, team)
-    before = [signal for signal in recorded if signal.recorded_at < window.since]
+    before = store.signals.recorded_since(start, team, until=window.since)
     signals = concerning(asking, question, before, team, window.until.date())
     new = tuple(dict.fromkeys(signal.slug for signal in signals if signal.kind == "new"))
-    return len(signals), totals_of(store.announcements.by_slug(new, team)) if new else ()
+    return len(signals), totals_of(asking.announcements(new, team=team)) if new else ()
 
 
 def words(question: Question) -> str:
@@ -232,42 +228,3 @@ def words(question: Question) -> str:
 def about(question: Question) -> str:
     """Return what a subscription is about, in words: the question, or everything."""
     return in_words(question) if question.narrows else "everything"
-
-
-def owed(
-    digest: Digest,
-    delivery: NewDelivery,
-    team: str,
-    user: str,
-    now: datetime,
-    subscription_id: int | None = None,
-    rendered: Sequence[Message] = (),
-) -> NewDelivery:
-    """Return a delivery with the digest as its parts, its root known as a question.
-
-    So replies in the digest's thread refine what it told. Of a subscription it says so, and how
-    to change it. ``rendered`` is the digest as messages, where it was rendered before.
-    """
-    asked = Asked(
-        id=uuid.uuid4().hex,
-        team=team,
-        channel=delivery.channel,
-        user=user,
-        text=digest.headline,
-        question=to_json(Question(refers_to=digest.slugs)),
-        matched=digest.slugs,
-        shown=digest.slugs,
-        thread_ts=None,
-        previous=None,
-        asked_at=now,
-    )
-    root, *thread = rendered or render(digest)
-    root = addressed(root, asked.id, subscription_id)
-    parts = (
-        NewPart(delivery.channel, root.to_json(), question_id=asked.id),
-        *(
-            NewPart(delivery.channel, message.to_json(), in_thread_of_root=True)
-            for message in thread
-        ),
-    )
-    return replace(delivery, parts=parts, asked=(asked,))

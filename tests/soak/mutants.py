@@ -6,21 +6,23 @@ Each is done to a process after its fork, so that nothing of it is left to undo.
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 import store.due
 import store.inbox
 import store.outbox
 import store.parts
+import store.planned
 import store.runs
 from bot.results import Failed, NotFound, Result, Unknown
 from bot.slackweb import SlackWeb
 from bot.tell import delivery, outcomes
 from store import dialect
 from store.opening import Store
-from store.schema import InboxTable, PartTable, ToldTable
+from store.schema import DeliveryTable, InboxTable, PartTable, ToldTable
 
 
 class NeverFinds(SlackWeb):
@@ -39,17 +41,20 @@ def without_leases(_: Store) -> None:
 def without_told(_: Store) -> None:
     """What a channel was told is not asked for before it is told."""
 
-    def tell(
-        connection: Any, team: str, channel: str, ids: Any, delivery_id: str, now: Any
-    ) -> None:
-        for one in ids:
-            row = {"team": team, "channel": channel, "signal_id": one}
-            row |= {"delivery_id": delivery_id, "told_at": now}
-            connection.execute(dialect.insert(connection, ToldTable).values(row))
+    def tell(connection: Any, equal: Any, now: Any) -> None:
+        for signals, deliveries in equal.items():
+            for one, made in product(signals, deliveries):
+                of = select(DeliveryTable.team, DeliveryTable.channel)
+                row = connection.execute(of.where(DeliveryTable.id == made)).one()._asdict()
+                row |= {"signal_id": one, "delivery_id": made, "told_at": now}
+                connection.execute(dialect.insert(connection, ToldTable).values(row))
 
-    store.runs.Told.told = lambda *_: frozenset()  # type: ignore[method-assign]
+    store.runs.Told.told_to = (  # type: ignore[method-assign]
+        lambda _, subscriptions, _since: {one: {} for one in subscriptions}
+    )
     store.runs._any_told = lambda *_: False
-    store.runs._tell = tell
+    store.planned.told = lambda *_: set()
+    store.planned.tell = tell
 
 
 def recorded_before_posting(opened: Store) -> None:

@@ -32,7 +32,17 @@ from store.opening import Store
 
 STEPS = {
     "inbox": ("claim", "finish", "fail"),
-    "outbox": ("add", "claim", "sent", "confirm", "retry", "defer", "unknown", "refused"),
+    "outbox": (
+        "add",
+        "claim",
+        "sent",
+        "confirm",
+        "retry",
+        "limited",
+        "defer",
+        "unknown",
+        "refused",
+    ),
     "signals": ("stamp",),
     "subscriptions": ("plan",),
     "slack": ("post", "update", "find"),

@@ -1,0 +1,77 @@
+"""A digest as what is owed: rendered once, and addressed to any number of channels.
+
+Contains no store: what is owed is a value.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.ask.question import Question, to_json
+from bot.blocks import limits
+from bot.blocks.digest import addressed, render
+from bot.blocks.message import Message
+from bot.tell.digest import Digest
+from store.dealings import Asked, NewDelivery, NewPart
+
+LONGEST = 2**63
+"""No subscription has a longer number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A digest as messages; those of its ``thread`` are the same, and the same objects, for all.
+
+    ``about`` is what replies in the thread refine.
+    """
+
+    digest: Digest
+    root: Message
+    thread: tuple[dict[str, Any], ...]
+    about: dict[str, Any]
+
+
+def letter(digest: Digest) -> Letter:
+    """Return a digest as messages. Raises BadBlocks where Slack would refuse one of them."""
+    root, *thread = render(digest)
+    limits.check(addressed(root, uuid.uuid4().hex, LONGEST))  # no channel's is longer
+    about = to_json(Question(refers_to=digest.slugs))
+    return Letter(digest, root, tuple(message.to_json() for message in thread), about)
+
+
+def owed(
+    letter: Letter,
+    delivery: NewDelivery,
+    team: str,
+    user: str,
+    now: datetime,
+    subscription_id: int | None = None,
+) -> NewDelivery:
+    """Return a delivery with the digest as its parts, its root known as a question.
+
+    So replies in the digest's thread refine what it told. Of a subscription it says so, and how
+    to change it.
+    """
+    digest = letter.digest
+    asked = Asked(
+        id=uuid.uuid4().hex,
+        team=team,
+        channel=delivery.channel,
+        user=user,
+        text=digest.headline,
+        question=letter.about,
+        matched=digest.slugs,
+        shown=digest.slugs,
+        thread_ts=None,
+        previous=None,
+        asked_at=now,
+    )
+    root = addressed(letter.root, asked.id, subscription_id)
+    parts = (
+        NewPart(delivery.channel, root.to_json(), question_id=asked.id),
+        *(NewPart(delivery.channel, said, in_thread_of_root=True) for said in letter.thread),
+    )
+    return replace(delivery, parts=parts, asked=(asked,))
