@@ -1,4 +1,4 @@
-"""Articles: how well what they announce is read, judged by outcome, and how fast.
+"""Articles: how well what they announce is read, judged by outcome.
 
 Judged as the samples say: relevance against the label; companies, chips and countries as F1 over
 all articles (optional names neither help nor hurt); kind, headline amount (USD within 2 %) and
@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import combinations
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 from bot.ingesting import Ingest
@@ -29,7 +28,6 @@ from store.importing import load_starter
 
 SAMPLE = Path(__file__).parent / "samples" / "articles-sample.jsonl"
 TOLERANCE = 0.02
-LONG = 4_000
 WANTED = {
     "relevant": 0.97, "companies": 0.95, "chips": 0.95, "countries": 0.90, "kind": 0.90,
     "amount": 0.93, "power": 0.95, "same": 0.93,
@@ -195,17 +193,6 @@ def same_event(rows: list[dict[str, Any]], tally: Tally) -> str:
     return tally.same.add(pairs(found), pairs(wanted), ())
 
 
-def speed(made: Extractor, rows: list[dict[str, Any]]) -> float:
-    """Return how many articles of 4,000 characters one core reads a second."""
-    texts = [document(row) for row in rows]
-    long = [Document(d.id, d.title, (d.text + "\n") * (LONG // len(d.text) + 1)) for d in texts]
-    long = [Document(d.id, d.title, d.text[:LONG]) for d in long]
-    began = perf_counter()
-    for one in long:
-        made.extract(one)
-    return len(long) / (perf_counter() - began)
-
-
 def main() -> None:
     """Print the figures of the sample, or of the files named after ``articles``."""
     made = extractor()
@@ -220,7 +207,6 @@ def main() -> None:
         print(f"{len(rows)} articles of {path.name}")
         for measure, wanted in WANTED.items():
             print(f"  {measure:10} {getattr(tally, measure).score:.3f}   wanted {wanted:.2f}")
-        print(f"  {speed(made, rows):.0f} articles of {LONG:,} characters a second, one core")
 
 
 if __name__ == "__main__":
