@@ -7,7 +7,7 @@ from importlib import import_module
 
 BENCHMARKS = (
     *("ack", "startup", "reading", "names", "scale", "dialogues", "silence", "articles"),
-    *("extracting", "digests"),
+    *("extracting", "digests", "ingest"),
 )
 
 

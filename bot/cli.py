@@ -39,6 +39,7 @@ def _arg(*flags: str, **options: Any) -> Argument:
 
 NOW = _arg("--now", metavar="T", help="what counts as now: a date or an ISO time, UTC")
 JSON = _arg("--json", action="store_true", help="one JSON object a line")
+UNDO = _arg("--undo", action="store_true", help="take that back")
 TEXT = _arg("text", nargs="*", help="a line; without it, lines are read from standard input")
 
 COMMANDS: tuple[Command, ...] = (
@@ -102,6 +103,18 @@ COMMANDS: tuple[Command, ...] = (
             JSON,
             NOW,
         ),
+    ),
+    Command(
+        "split",
+        "a document is of another event: take it out of its announcement, for good",
+        "bot.doors_learn:split",
+        (_arg("document", metavar="DOCUMENT", help="its id, or its address"), UNDO, NOW),
+    ),
+    Command(
+        "merge",
+        "two announcements are one event: join them, for good",
+        "bot.doors_learn:merge",
+        (_arg("slug", metavar="SLUG"), _arg("other", metavar="OTHER"), UNDO, NOW),
     ),
     Command(
         "digest",

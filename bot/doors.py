@@ -235,7 +235,9 @@ def changes(args: Namespace, settings: Settings) -> None:
                 write(asdict(change) | {"at": change.at.isoformat(), "undone_at": undone})
                 continue
             detail = change.detail
-            if "watch" in detail:
+            if "said" in detail:
+                named = detail["said"]
+            elif "watch" in detail:
                 named = f"{detail['watch']} in {detail['channel']}"
             else:
                 named = f"{detail['text']} = {detail['name']} ({detail['kind']})"

@@ -66,3 +66,27 @@ def _lines(source: BinaryIO, move: Callable[[int], None]) -> Iterator[str]:
         text = line.decode("utf-8", "surrogateescape").removeprefix("\ufeff").rstrip("\r\n")
         if text.strip():
             yield text
+
+
+def split(args: Namespace, settings: Settings) -> None:
+    """Take a document out of its announcement, or with --undo let the rules decide again."""
+    from bot.sorting import Sorting
+
+    with opened(settings) as store:
+        sorting = Sorting(store)
+        if args.undo:
+            say(sorting.undo_split(args.document, moment(args.now)))
+        else:
+            say(sorting.split(args.document, moment(args.now)))
+
+
+def merge(args: Namespace, settings: Settings) -> None:
+    """Make one announcement of two, or with --undo let the rules decide again."""
+    from bot.sorting import Sorting
+
+    with opened(settings) as store:
+        sorting = Sorting(store)
+        if args.undo:
+            say(sorting.undo_merge(args.slug, args.other, moment(args.now)))
+        else:
+            say(sorting.merge(args.slug, args.other, moment(args.now)))

@@ -25,8 +25,8 @@ PREFIX = "import:"
 _ANY = select(DocumentTable.id).limit(1)
 
 
-def base_of(announcement: Announcement) -> StoredDocument:
-    """Return imported facts as they stand among documents."""
+def base_of(announcement: Announcement, one: int | None = None) -> StoredDocument:
+    """Return imported facts as they stand among documents; ``one`` is their announcement's id."""
     first = announcement.sources[0] if announcement.sources else None
     return StoredDocument(
         key=PREFIX + announcement.slug,
@@ -40,6 +40,7 @@ def base_of(announcement: Announcement) -> StoredDocument:
         tier=1,
         team=announcement.team,
         base=announcement,
+        announcement_id=one,
     )
 
 

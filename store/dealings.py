@@ -22,6 +22,8 @@ ChangeWhat = Literal[
     "new alias",
     "new entity",
     "rejected name",
+    "split",
+    "merge",
     "undo",
     "new watch",
     "changed watch",

@@ -239,6 +239,10 @@ class _Among(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
 
+    def self_group(self, against: Any = None) -> Any:
+        """Stand alone among conditions: "= 1" behind it would keep SQLite from using an index."""
+        return self
+
 
 @compiles(_Among, "sqlite")  # type: ignore[no-untyped-call,untyped-decorator,unused-ignore]
 def _sqlite(element: _Among, compiler: SQLCompiler, **named: Any) -> str:

@@ -12,7 +12,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, or_, select
 
-from store import dialect, papers, places
+from store import by_hand, dialect, papers, places
+from store.by_hand import Sorted
+from store.dealings import Change
 from store.dialect import among
 from store.directory import Directories
 from store.engine import Database, together
@@ -105,6 +107,27 @@ class Documents:
             ids = connection.scalars(query.order_by(_D.id).limit(limit)).all()
             return _with_texts(connection, papers.by_ids(connection, ids))
 
+    @together
+    def split(self, change: Change, key: str, compare: Compare) -> Sorted:
+        """Take a document out of its announcement, for good: by rule nothing joins it any more.
+
+        "known" where it stands alone already. Making the same change again changes nothing.
+        """
+        with self._sorting(change, compare) as (connection, filing):
+            return by_hand.split(connection, filing, change, key)
+
+    @together
+    def merge(self, change: Change, one: str, other: str, compare: Compare) -> Sorted:
+        """Make one announcement of two by their slugs; "known" where they are one already."""
+        with self._sorting(change, compare) as (connection, filing):
+            return by_hand.merge(connection, filing, change, one, other)
+
+    @together
+    def undo(self, change: Change, of: Change, compare: Compare) -> Sorted:
+        """Take back a split or a merge; "known" where that was done before."""
+        with self._sorting(change, compare) as (connection, filing):
+            return by_hand.undo(connection, filing, change, of)
+
     def _slugs(self, keys: Sequence[str], team: str) -> list[tuple[str, str | None, str]]:
         query = select(_D.key, AnnouncementTable.slug, _D.hash).outerjoin_from(
             _D, AnnouncementTable
@@ -112,6 +135,13 @@ class Documents:
         with self._database.read() as connection:
             rows = connection.execute(query.where(_D.team == team, among(_D.key, keys)))
             return [(key, slug, hash_) for key, slug, hash_ in rows]
+
+    @contextmanager
+    def _sorting(self, change: Change, compare: Compare) -> Iterator[tuple[Connection, Filing]]:
+        with self._database.write() as connection:
+            dialect.in_turn(connection, "documents")
+            directory = self._directories.at(connection, PUBLIC)
+            yield connection, Filing(connection, directory, compare, change.at, signals=True)
 
     @contextmanager
     def _filing(

@@ -8,44 +8,21 @@ the same: that is given.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, distinct, exists, func, or_, select
+from sqlalchemy import Connection
 
-from store import candidates, loading, papers, places
-from store.bases import base_of
+from store import alike, candidates, papers, places
 from store.composing import compose
-from store.dialect import among
 from store.directory import Directory
 from store.entering import enter
 from store.grouping import groups
 from store.records import Announcement
 from store.reports import Compare, Outcome, StoredDocument, Taken, Told
-from store.schema import AnnouncementTable, DocumentTable, PartyTable
 
 Group = tuple[StoredDocument, ...]
-_A = AnnouncementTable
-_IMPORTED = (
-    select(_A.id)
-    .join_from(PartyTable, _A)
-    .where(
-        _A.team == bindparam("team"),
-        among(PartyTable.entity_id, "ids"),
-        PartyTable.standing == "principal",
-        _A.announced_on.between(bindparam("since"), bindparam("until")),
-        ~exists().where(DocumentTable.announcement_id == _A.id),
-    )
-    .group_by(_A.id)
-    .having(
-        or_(
-            func.count(distinct(PartyTable.entity_id)) > 1,
-            func.min(_A.announced_on).between(bindparam("after"), bindparam("before")),
-        )
-    )
-    .order_by(_A.id)
-)
 
 
 class Filing:
@@ -97,41 +74,35 @@ class Filing:
 
     def _join(self, given: StoredDocument) -> str | None:
         """Link a document with all that report the same event; return the surest reason."""
-        ids = papers.candidates(self._connection, given)
-        others = [one for one in papers.by_ids(self._connection, ids) if one.report]
-        others += self._imported(given)
+        ids = alike.documents(self._connection, given)
+        found = papers.by_ids(self._connection, ids)
+        others = [one for one in found if one.report and one.team == given.team]
+        others += alike.imported(self._connection, self._directory, given)
         said = [(one, self._compare(given, one)) for one in others]
         same = [(one, found) for one, found in said if found.verdict == "same"]
-        joined = [(self._kept(one).id, found.score, found.why) for one, found in same]
+        joined = [(self._kept(one), found.score, found.why) for one, found in same]
         papers.link(self._connection, given.id, joined)
         return max(joined, key=lambda j: j[1])[2] if joined else None
 
-    def _imported(self, given: StoredDocument) -> Iterable[StoredDocument]:
-        """Yield imported announcements without documents that share names with a document."""
-        names = papers.traces(given)
-        ids = [one for name in names for one in self._directory.alike(name)]
-        if not ids:
-            return
-        values = {**papers.days(given), "ids": ids, "team": given.team}
-        found = list(self._connection.scalars(_IMPORTED, values))
-        for one, facts in loading.load(self._connection, found).items():
-            yield replace(base_of(facts), announcement_id=one)
+    def _kept(self, one: StoredDocument) -> int:
+        """Return the id of a document; imported facts are kept as one first."""
+        if one.id or one.announcement_id is None:
+            return one.id
+        return self.keep(one, one.announcement_id).id
 
-    def _kept(self, one: StoredDocument) -> StoredDocument:
-        """Return imported facts as a document that is kept; others are."""
-        if one.id:
-            return one
-        made = papers.put(self._connection, one, None, self._now)
-        papers.assign(self._connection, [made], one.announcement_id)
-        return replace(one, id=made)
+    def keep(self, base: StoredDocument, announcement: int) -> StoredDocument:
+        """Keep imported facts among the documents of their announcement."""
+        made = papers.put(self._connection, base, None, self._now)
+        papers.assign(self._connection, [made], announcement)
+        return replace(base, id=made, announcement_id=announcement)
 
     def regroup(
-        self, touched: Iterable[int], changed: int | None = None, held: Iterable[int] = ()
+        self, touched: Iterable[int], changed: int | None = None, held: Collection[int] = ()
     ) -> None:
         """Group all documents that links lead to, and compose the announcements that differ.
 
         ``changed`` is a document that says something else now; ``held`` are announcements that
-        may have lost their last document.
+        it belonged to: they may have lost their last one.
         """
         documents, edges = papers.component(self._connection, touched)
         told = [one for one in documents if one.report]
@@ -147,7 +118,7 @@ class Filing:
         composed = [
             (group, one, self._known(compose(group)))
             for group, one in zip(made, ids, strict=True)
-            if one is None or not _as_before(group, one, before, changed)
+            if one is None or one in held or not _as_before(group, one, before, changed)
         ]
         wanted = [facts.slug for _, _, facts in composed]
         places.give_way(self._connection, [one for _, one, _ in composed if one], wanted)

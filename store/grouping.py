@@ -26,29 +26,46 @@ def groups(
     announce nothing by themselves each go to the group that they fit best, and join no two.
     """
     known = {one.id: one for one in sorted(documents, key=lambda d: d.order)}
-    of = {id_: [one] for id_, one in known.items()}
+    whole, parts = _Sets(known.values()), _Sets(known.values())
     ranked = sorted(_usable(known, edges), key=lambda e: _rank(known, e))
     for one, other, _, by_hand in ranked:
-        if by_hand or (known[one].announces and known[other].announces):
-            _join(of, one, other, None if by_hand else apart)
-    for one, other, _, _ in ranked:
-        if known[one].announces != known[other].announces:
+        if by_hand:
+            whole.join(one, other)
+        elif known[one].announces and known[other].announces:
+            _by_rule(whole, parts, one, other, apart)
+    for one, other, _, by_hand in ranked:
+        if not by_hand and known[one].announces != known[other].announces:
             lone = other if known[one].announces else one
-            if len(of[lone]) == 1:
-                _join(of, one, other, apart)
-    distinct = {id(group): group for group in of.values()}
+            if len(whole.of[lone]) == 1:
+                _by_rule(whole, parts, one, other, apart)
+    distinct = {id(group): group for group in whole.of.values()}
     made = [tuple(sorted(group, key=lambda d: d.order)) for group in distinct.values()]
     return tuple(sorted(made, key=lambda group: group[0].order))
 
 
-def _join(of: dict[int, list[StoredDocument]], one: int, other: int, apart: Apart | None) -> None:
-    """Make one group of two, unless they are one already or are surely apart."""
-    ours, theirs = of[one], of[other]
-    if ours is theirs or not (apart is None or _may_join(ours, theirs, apart)):
-        return
-    ours += theirs
-    for document in theirs:
-        of[document.id] = ours
+class _Sets:
+    """Documents in sets that are joined, at first one each."""
+
+    def __init__(self, documents: Iterable[StoredDocument]) -> None:
+        self.of = {one.id: [one] for one in documents}
+
+    def join(self, one: int, other: int) -> None:
+        """Make one set of two."""
+        ours, theirs = self.of[one], self.of[other]
+        if ours is not theirs:
+            ours += theirs
+            for document in theirs:
+                self.of[document.id] = ours
+
+
+def _by_rule(whole: _Sets, parts: _Sets, one: int, other: int, apart: Apart) -> None:
+    """Join two where nothing speaks against it.
+
+    Asked is only what rules have joined: what somebody joined may well have two figures.
+    """
+    if _may_join(parts.of[one], parts.of[other], apart):
+        parts.join(one, other)
+        whole.join(one, other)
 
 
 def _usable(known: dict[int, StoredDocument], edges: Iterable[Edge]) -> Iterable[Edge]:
@@ -66,6 +83,8 @@ def _rank(known: dict[int, StoredDocument], edge: Edge) -> tuple[object, ...]:
 def _may_join(
     ours: Sequence[StoredDocument], theirs: Sequence[StoredDocument], apart: Apart
 ) -> bool:
+    if ours is theirs:
+        return True
     imported = any(one.base for one in ours) and any(one.base for one in theirs)
     if imported:
         return False

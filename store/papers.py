@@ -6,14 +6,13 @@ Contains no transactions and no decisions; the text of a document is read only w
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     Connection,
     bindparam,
     delete,
-    func,
     insert,
     or_,
     select,
@@ -30,12 +29,7 @@ from store.reports import (
     to_json,
 )
 from store.schema import ChangeTable, DocumentTable, LinkTable, TraceTable
-from store.urls import canonical
-
-WINDOW = timedelta(days=180)
-"""How far apart documents of one event may be published."""
-NEAR = timedelta(days=12)
-"""Within so many days one name in common is enough to compare two documents; beyond, two are."""
+from store.traces import traces
 
 _D = DocumentTable
 _NODE = select(
@@ -58,29 +52,7 @@ _NODE = select(
 _BY_ID = _NODE.where(among(_D.id, "ids")).order_by(_D.id)
 _BY_KEY = _NODE.where(_D.team == bindparam("team"), _D.key == bindparam("key"))
 _TEXTS = select(_D.id, _D.text).where(among(_D.id, "ids"))
-_AT_ADDRESS = (
-    select(TraceTable.document_id)
-    .join_from(TraceTable, _D)
-    .where(_D.team == bindparam("team"), TraceTable.name == bindparam("name"))
-)
 _OF_ANNOUNCEMENTS = select(_D.id).where(among(_D.announcement_id, "ids")).order_by(_D.id)
-_TRACES = (
-    select(TraceTable.document_id)
-    .join_from(TraceTable, _D)
-    .where(
-        _D.team == bindparam("team"),
-        among(TraceTable.name, "names"),
-        TraceTable.day.between(bindparam("since"), bindparam("until")),
-    )
-    .group_by(TraceTable.document_id)
-    .having(
-        or_(
-            func.count() > 1,
-            func.min(TraceTable.day).between(bindparam("after"), bindparam("before")),
-        )
-    )
-    .order_by(TraceTable.document_id)
-)
 _LINKED = select(LinkTable.one_id, LinkTable.other_id, LinkTable.score, LinkTable.change_id).where(
     or_(among(LinkTable.one_id, "ids"), among(LinkTable.other_id, "ids"))
 )
@@ -147,48 +119,10 @@ def put(connection: Connection, given: StoredDocument, known: int | None, now: d
         rules = LinkTable.change_id == ""
         either = or_(LinkTable.one_id == known, LinkTable.other_id == known)
         connection.execute(delete(LinkTable).where(rules, either))
-    names = (*traces(given), *filter(None, [_address(given)]))
-    rows = [{"name": n, "day": given.day, "document_id": made} for n in names]
+    rows = [{"name": n, "day": given.day, "document_id": made} for n in traces(given)]
     if rows:
         connection.execute(insert(TraceTable), rows)
     return made
-
-
-def traces(given: StoredDocument) -> tuple[str, ...]:
-    """Return the names by which a document is found: principal companies, what and where.
-
-    Countries are left out: too much happens in each.
-    """
-    parties = given.report.parties if given.report else ()
-    found = (
-        p.name
-        for p in parties
-        if p.standing == "principal" and not (p.role == "place" and p.code and len(p.code) == 2)
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def _address(given: StoredDocument) -> str | None:
-    """Return the trace of an address; no name has a slash in front."""
-    found = canonical(given.url)
-    return f"//{found}" if found else None
-
-
-def candidates(connection: Connection, given: StoredDocument) -> set[int]:
-    """Return the ids of documents that may report the same event: by names and days, or address."""
-    found: set[int] = set()
-    if names := traces(given):
-        values = {"team": given.team, "names": list(names), **days(given)}
-        found |= set(connection.scalars(_TRACES, values))
-    if address := _address(given):
-        found |= set(connection.scalars(_AT_ADDRESS, {"team": given.team, "name": address}))
-    return found - {given.id}
-
-
-def days(given: StoredDocument) -> dict[str, date]:
-    """Return the days within which others may report the same event as a document."""
-    far = {"since": given.day - WINDOW, "until": given.day + WINDOW}
-    return far | {"after": given.day - NEAR, "before": given.day + NEAR}
 
 
 def component(

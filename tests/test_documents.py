@@ -12,6 +12,8 @@ import pytest
 from builders import NOW, announcement, chip, entity, party, place, source, usd
 
 from store import Store
+from store.by_hand import Sorted
+from store.dealings import Change, ChangeWhat
 from store.exporting import export
 from store.records import Announcement, Claim, Party
 from store.reports import Report, Same, StoredDocument, Taken
@@ -297,3 +299,89 @@ def test_two_addresses_of_one_document_are_one_source(store: Store) -> None:
     take(named(store), first, paper("b", "first", url="https://news.example/one/?utm_source=b"))
     (made,) = all_of(store)
     assert len(made.sources) == 1
+
+
+def split(store: Store, key: str, number: int = 1) -> Sorted:
+    return store.documents.split(change(f"s{number}", "split"), key, same)
+
+
+def merge(store: Store, one: str, other: str) -> Sorted:
+    return store.documents.merge(change("m1", "merge"), one, other, same)
+
+
+def change(one: str, what: ChangeWhat) -> Change:
+    return Change(one, "", NOW, "U1", what, {})
+
+
+def kept(store: Store, one: str) -> Change:
+    return next(c for c in store.audit.changes() if c.id == one)
+
+
+def sources(store: Store) -> list[list[str]]:
+    return sorted([s.publisher for s in a.sources] for a in all_of(store))
+
+
+def test_document_taken_out_stands_alone_whatever_comes(store: Store) -> None:
+    take(named(store), paper("a", "first"), paper("b", "first"))
+    before = exported(store)
+    done = split(store, "b")
+    assert (done.state, len(done.slugs)) == ("done", 1)
+    assert split(store, "b") == done, "the same press again"
+    assert split(store, "b", 2).state == "known"
+    assert sources(store) == [["Paper a"], ["Paper b"]]
+    take(store, paper("c", "first"), paper("b", "first"))
+    assert sources(store) == [["Paper a", "Paper c"], ["Paper b"]]
+    undone = store.documents.undo(change("u1", "undo"), kept(store, "s1"), same)
+    assert undone.state == "done"
+    assert sources(store) == [["Paper a", "Paper b", "Paper c"]]
+    assert store.documents.undo(change("u2", "undo"), kept(store, "s1"), same).state == "known"
+    take(store, paper("c", "first", report=None))
+    assert exported(store) == before
+
+
+def test_announcements_joined_by_hand_stay_joined(store: Store) -> None:
+    one, two = take(named(store), paper("a", "first"), paper("b", "second !", claims=()))
+    before = exported(store)
+    done = merge(store, one.slug or "", two.slug or "")
+    assert (done.state, done.slugs) == ("done", (one.slug,))
+    assert merge(store, one.slug or "", two.slug or "").state == "done"
+    again = store.documents.merge(change("m2", "merge"), one.slug or "", two.slug or "", same)
+    assert again.state == "known"
+    assert [k.user for k in store.documents.links(one.slug or "")] == ["U1"]
+    take(store, paper("c", "first"), paper("d", "second !", claims=()))
+    assert sources(store) == [["Paper a", "Paper b", "Paper c", "Paper d"]]
+    store.documents.undo(change("u1", "undo"), kept(store, "m1"), same)
+    assert sources(store) == [["Paper a", "Paper c"], ["Paper b", "Paper d"]]
+    take(store, paper("c", "x", report=None), paper("d", "x", report=None))
+    assert sorted(exported(store)) == before
+
+
+def test_taking_out_what_was_joined_by_hand(store: Store) -> None:
+    one, two = take(named(store), paper("a", "first"), paper("b", "second", claims=()))
+    merge(store, one.slug or "", two.slug or "")
+    split(store, "b")
+    assert sources(store) == [["Paper a"], ["Paper b"]]
+    store.documents.undo(change("u1", "undo"), kept(store, "s1"), same)
+    assert sources(store) == [["Paper a", "Paper b"]]
+
+
+def test_imported_announcements_joined_by_hand(store: Store) -> None:
+    two = replace(imported(overlaps=(), claims=[usd(8e9, source=0)]), slug="imported-too")
+    named(store).signals.record([imported(overlaps=()), two], NOW, signals=False)
+    done = merge(store, "imported", "imported-too")
+    assert done.slugs == ("imported",)
+    (made,) = all_of(store)
+    assert [(c.value, c.relation) for c in made.claims] == [(5e9, "headline"), (8e9, "alternative")]
+    assert store.announcements.by_slug(["imported-too"], "") == (made,)
+    store.documents.undo(change("u1", "undo"), kept(store, "m1"), same)
+    assert {a.slug for a in all_of(store)} == {"imported", "imported-too"}
+
+
+@pytest.mark.parametrize(("one", "other"), [("nothing", "first"), ("first", "nothing")])
+def test_what_is_not_there_is_not_sorted(store: Store, one: str, other: str) -> None:
+    (taken,) = take(named(store), paper("a", "first"))
+    names = {"first": taken.slug or "", "nothing": "nothing"}
+    assert merge(store, names[one], names[other]).state == "unknown"
+    assert split(store, "nothing").state == "unknown"
+    assert split(store, "a").state == "known"
+    assert store.audit.changes() == ()

@@ -778,3 +778,15 @@ def test_busy_database_is_said_clearly(
         METHODS[name](other)
     other.close()
     METHODS[name](store)
+
+
+def test_lists_of_values_are_looked_up_by_index(store: Store) -> None:
+    """A condition that stands in a comparison ("= 1") would have SQLite read whole tables."""
+    from sqlalchemy import select
+
+    from store.dialect import among
+    from store.schema import PartyTable
+
+    query = select(PartyTable.role).where(among(PartyTable.announcement_id, "ids"))
+    said = str(query.compile(store.database.engine))
+    assert "= 1" not in said

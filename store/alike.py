@@ -1,0 +1,109 @@
+"""Which documents and announcements are worth comparing with a document: by names and days.
+
+Contains no decision about what is the same. What is found depends on the two alone, so that it
+does not matter which of them came first. A place finds only what has no company and no product:
+too much happens in each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, bindparam, exists, func, select
+
+from store import loading
+from store.bases import base_of
+from store.dialect import among
+from store.directory import Directory
+from store.reports import StoredDocument
+from store.schema import AnnouncementTable, DocumentTable, PartyTable, TraceTable
+from store.traces import anchors_of, spots_of
+from store.urls import canonical
+
+WINDOW = timedelta(days=180)
+"""How far apart documents of one event may be published."""
+NEAR = timedelta(days=12)
+"""Within so many days one name in common is enough to compare two documents; beyond, two are."""
+CLOSE = 0.1
+"""How far a sum may lie from those of a document for its announcement to be looked at."""
+
+_A, _T = AnnouncementTable, TraceTable
+_TRACES = (
+    select(_T.document_id, func.min(_T.day), func.count())
+    .where(
+        among(_T.name, "names"),
+        _T.day.between(bindparam("since"), bindparam("until")),
+    )
+    .group_by(_T.document_id)
+)
+_AT_ADDRESS = select(_T.document_id).where(_T.name == bindparam("name"))
+_TRACED = select(_T.document_id).where(among(_T.document_id, "ids"), among(_T.name, "names"))
+_IMPORTED = (
+    select(_A.id, _A.announced_on, _A.usd, _A.kind)
+    .join_from(PartyTable, _A)
+    .where(
+        _A.team == bindparam("team"),
+        among(PartyTable.entity_id, "entities"),
+        PartyTable.standing == "principal",
+        _A.announced_on.between(bindparam("since"), bindparam("until")),
+    )
+)
+_WITH_PARTIES = select(PartyTable.announcement_id).where(
+    among(PartyTable.announcement_id, "ids"), among(PartyTable.entity_id, "entities")
+)
+_DOCUMENTED = select(_A.id).where(
+    among(_A.id, "ids"), exists().where(DocumentTable.announcement_id == _A.id)
+)
+
+
+def documents(connection: Connection, given: StoredDocument) -> set[int]:
+    """Return the ids of the documents, of any team, that are worth comparing with a document."""
+    found: set[int] = set()
+    anchors, spots = anchors_of(given), spots_of(given)
+    names = [*(anchors or spots), *(f"@{spot}" for spot in spots)]
+    if names:
+        values = {"names": names, **_days(given)}
+        single: set[int] = set()
+        for one, day, count in connection.execute(_TRACES, values):
+            near = abs(day - given.day) <= NEAR
+            (found if near or count > 1 else single).add(one)
+        if single and spots:
+            found |= set(connection.scalars(_TRACED, {"ids": single, "names": spots}))
+    if address := canonical(given.url):
+        found |= set(connection.scalars(_AT_ADDRESS, {"name": f"//{address}"}))
+    return found - {given.id}
+
+
+def imported(
+    connection: Connection, directory: Directory, given: StoredDocument
+) -> Iterable[StoredDocument]:
+    """Yield the announcements without documents that are worth comparing, as what they report."""
+    anchors, spots = anchors_of(given), spots_of(given)
+    report = given.report
+    if report is None or not (anchors or (spots and report.kind == "policy")):
+        return
+    sums = [c.value_usd for c in report.claims if c.measure == "amount" and c.value_usd]
+    told = any(c.measure == "amount" and c.relation == "headline" for c in report.claims)
+    values = {"team": given.team, "entities": _ids(directory, anchors or spots), **_days(given)}
+    days: dict[int, list[date]] = {}
+    for one, day, usd, kind in connection.execute(_IMPORTED, values):
+        other = told and usd is not None and not any(abs(usd - s) <= CLOSE * usd for s in sums)
+        if not other and (anchors or kind == "policy"):
+            days.setdefault(one, []).append(day)
+    ids = {one for one, on in days.items() if len(on) > 1 or abs(on[0] - given.day) <= NEAR}
+    if single := days.keys() - ids if anchors and spots else set():
+        shared = {"ids": single, "entities": _ids(directory, spots)}
+        ids |= set(connection.scalars(_WITH_PARTIES, shared))
+    if ids:
+        ids -= set(connection.scalars(_DOCUMENTED, {"ids": ids}))
+        for one, facts in loading.load(connection, sorted(ids)).items():
+            yield base_of(facts, one)
+
+
+def _ids(directory: Directory, names: Collection[str]) -> list[int]:
+    return [one for name in names for one in directory.alike(name)]
+
+
+def _days(given: StoredDocument) -> dict[str, date]:
+    return {"since": given.day - WINDOW, "until": given.day + WINDOW}

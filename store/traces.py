@@ -1,0 +1,28 @@
+"""The names under which a document is found by others of the same event. Pure."""
+
+from __future__ import annotations
+
+from store.reports import StoredDocument
+from store.urls import canonical
+
+
+def traces(given: StoredDocument) -> tuple[str, ...]:
+    """Return the names under which a document is found; addresses and bare places are marked."""
+    anchors, spots = anchors_of(given), spots_of(given)
+    bare = () if anchors else tuple(f"@{spot}" for spot in spots)
+    address = canonical(given.url)
+    return (*anchors, *spots, *bare, *((f"//{address}",) if address else ()))
+
+
+def anchors_of(given: StoredDocument) -> tuple[str, ...]:
+    """Return the principal companies of a document, and its chips and models."""
+    parties = given.report.parties if given.report else ()
+    found = (p.name for p in parties if p.standing == "principal" and p.role != "place")
+    return tuple(dict.fromkeys(found))
+
+
+def spots_of(given: StoredDocument) -> tuple[str, ...]:
+    """Return the places of a document that are no countries."""
+    parties = given.report.parties if given.report else ()
+    found = (p.name for p in parties if p.role == "place" and len(p.code or "site") != 2)
+    return tuple(dict.fromkeys(found))
