@@ -124,3 +124,19 @@ def test_a_draft_says_which_words_tell_its_kind(lexicon: Lexicon) -> None:
     assert made.draft is not None
     assert made.draft.kind == "datacenter"
     assert "data center" in made.draft.words["kind"]
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("OpenAI rents 90,000 H200 from CoreWeave", "rents 90,000 H200 from CoreWeave"),
+        ("Samsung, the memory maker, unveils Rubin", "Samsung, the memory maker, unveils Rubin"),
+        ("U.S. firm: Microsoft puts $2.9 billion into Texas", "puts $2.9 billion into Texas"),
+        ("Oracle in Ohio: Meta invests in Anthropic", "invests in Anthropic"),
+    ],
+)
+def test_words_of_a_kind_stand_in_the_text(lexicon: Lexicon, title: str, words: str) -> None:
+    text = passages(Document("x", title, "Oracle and H200 in Japan, and Gemini."))
+    scores = kinds(text.sentences, mentions(lexicon, text))
+    assert words in scores[0].words
+    assert all(word in text.whole for score in scores for word in score.words)

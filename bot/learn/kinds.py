@@ -22,12 +22,37 @@ class _Table:
         self._cues = [(kind, weight, re.compile(words, re.ASCII)) for kind, weight, words in flat]
         self._sieve = Sieve([words for _, _, words in flat])
 
-    def found(self, text: str) -> Iterator[tuple[Kind, float, str]]:
-        """Yield the cues that a text has: of which kind, what they weigh, their words."""
-        for index in self._sieve.passing(text):
+    def found(self, masked: _Masked) -> Iterator[tuple[Kind, float, str]]:
+        """Yield the cues that a sentence has: of which kind, what they weigh, their words."""
+        for index in self._sieve.passing(masked.text):
             kind, weight, pattern = self._cues[index]
-            if match := pattern.search(text):
-                yield kind, weight, match.group()
+            if match := pattern.search(masked.text):
+                yield kind, weight, masked.words(*match.span())
+
+
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    """A sentence with tokens for names, and where each token starts in it and ends."""
+
+    text: str
+    sentence: Passage
+    tokens: tuple[tuple[int, int, Mention], ...]
+
+    def words(self, start: int, end: int) -> str:
+        """Return the words of the sentence for a part of the text, names whole."""
+        return self.sentence.text[self._at(start, first=True) : self._at(end, first=False)]
+
+    def _at(self, offset: int, *, first: bool) -> int:
+        """Return where in the sentence an offset stands; a name's start or end inside a token."""
+        moved = 0
+        for start, end, mention in self.tokens:
+            begins, ends = (at - self.sentence.start for at in (mention.start, mention.end))
+            if offset <= start:
+                break
+            if offset < end:
+                return begins if first else ends
+            moved = ends - end
+        return offset + moved
 
 
 _PLAIN = _Table(CUES)
@@ -43,7 +68,7 @@ MASKED_AT = 4
 
 @dataclass(frozen=True, slots=True)
 class KindScore:
-    """How much speaks for a kind, and the words that do."""
+    """How much speaks for a kind, and the words that do, as they stand in the text."""
 
     kind: Kind
     score: float
@@ -62,8 +87,8 @@ def kinds(
     masked = tuple(_mask(sentence, found, _TOKENS) for sentence in looked[:MASKED_AT])
     # "Aligned Data Centers" is a company, not what is built.
     plain = tuple(_mask(sentence, found, {"company": "@co"}) for sentence in looked)
-    scores = _scores(looked, plain, masked)
-    hints = _hints(masked[0]) if masked else {}
+    scores = _scores(plain, masked)
+    hints = _hints(masked[0].text) if masked else {}
     hints |= {kind: FOR_MONEY for kind, pattern in _MONEY_OF if pattern.search(money)}
     scores = [replace(s, score=s.score + hints.get(s.kind, 0.0)) for s in scores]
     return tuple(sorted(scores, key=lambda s: -s.score))
@@ -103,26 +128,27 @@ def _hints(title: str) -> dict[Kind, float]:
     }
 
 
-def _mask(sentence: Passage, found: Sequence[Mention], tokens: Mapping[str, str]) -> str:
+def _mask(sentence: Passage, found: Sequence[Mention], tokens: Mapping[str, str]) -> _Masked:
     """Return a sentence in lower case with a token for what each name is of."""
-    parts, at = [], sentence.start
+    text, at, placed = "", 0, []
     for mention in found:
         token = tokens.get(mention.entity.kind)
         if mention.passage is sentence and token is not None:
-            parts += [sentence.small[at - sentence.start : mention.start - sentence.start], token]
-            at = mention.end
-    text = "".join([*parts, sentence.small[at - sentence.start :]])
-    return _POINT.sub(",", text.replace("u.s.", "u_s_"))
+            text += sentence.small[at : mention.start - sentence.start]
+            placed.append((len(text), len(text) + len(token), mention))
+            text += token
+            at = mention.end - sentence.start
+    # What is put for what is as long: offsets stay.
+    text = _POINT.sub(",", (text + sentence.small[at:]).replace("u.s.", "u_s_"))
+    return _Masked(text, sentence, tuple(placed))
 
 
-def _scores(
-    sentences: Sequence[Passage], plain: Sequence[str], masked: Sequence[str]
-) -> list[KindScore]:
+def _scores(plain: Sequence[_Masked], masked: Sequence[_Masked]) -> list[KindScore]:
     scores: dict[Kind, float] = dict.fromkeys(CUES, 0.0)
     words: dict[Kind, list[str]] = {kind: [] for kind in CUES}
     for table, texts, factor in ((_PLAIN, plain, 1.0), (_MASKED, masked, BY)):
-        for text, sentence in zip(texts, sentences, strict=False):
-            weight = factor * sentence.weight
+        for text in texts:
+            weight = factor * text.sentence.weight
             for kind, much, found in table.found(text):
                 scores[kind] += much * weight
                 words[kind].append(found)
