@@ -15,7 +15,6 @@ from bot.errors import BadInput
 from bot.learn.same import same
 from store.dealings import Change, ChangeWhat
 from store.records import PUBLIC
-from store.urls import canonical
 
 if TYPE_CHECKING:
     from store import Store
@@ -76,9 +75,10 @@ class Sorting:
         return next((c for c in found if c.undone_at is None and wanted(c.detail)), None)
 
     def _key(self, document: str) -> str:
-        """Return the key of a document by its id, its address, or what is kept of that."""
-        slugs = self._store.documents.slugs([document])
-        return document if slugs else canonical(document) or document
+        """Return the key of a document by its id or its address."""
+        if self._store.documents.slugs([document]):
+            return document
+        return self._store.documents.at(document) or document
 
     def _change(self, what: ChangeWhat, now: datetime) -> Change:
         return Change(uuid4().hex, PUBLIC, now, self._user, what, {})

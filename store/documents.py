@@ -21,7 +21,8 @@ from store.engine import Database, together
 from store.filing import Filing
 from store.records import PUBLIC
 from store.reports import Compare, Link, StoredDocument, Taken
-from store.schema import AnnouncementTable, DocumentTable
+from store.schema import AnnouncementTable, DocumentTable, TraceTable
+from store.urls import canonical
 
 _D = DocumentTable
 
@@ -70,6 +71,13 @@ class Documents:
         with self._database.read() as connection:
             found = papers.by_key(connection, team, key)
             return None if found is None else _with_texts(connection, [found])[0]
+
+    def at(self, url: str, team: str = PUBLIC) -> str | None:
+        """Return the key of the document at an address, however that is written; None for none."""
+        query = select(_D.key).join_from(TraceTable, _D).order_by(_D.id)
+        where = _D.team == team, TraceTable.name == f"//{canonical(url)}"
+        with self._database.read() as connection:
+            return connection.scalar(query.where(*where).limit(1))
 
     def of(self, slug: str, team: str = PUBLIC) -> tuple[StoredDocument, ...]:
         """Return the documents of an announcement in their order, without texts."""

@@ -239,3 +239,53 @@ def test_document_without_anything_is_known_by_its_text(named: Store) -> None:
     take(named, {"title": "filler", "text": "so that the number of the line differs"}, bare)
     assert len(named.announcements.slugs()) == 1
     assert len(named.documents.again()) == 2
+
+
+def test_the_terminal_workspace_answers_from_documents(
+    file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ingest(capsys, "--documents", str(write(tmp_path / "in.jsonl")))
+    asked = "/infra oracle in norway\nthe first one\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(asked))
+    assert cli.run(["chat", "--now", "2026-11-22"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "sources differ" in said
+    assert "“$5 billion data center in Norway” (Compute Weekly)" in said
+    assert "$4B, capex: “$4 billion data center in Norway for OpenAI” (Daily Wire)" in said
+    assert "under construction since 10 Nov 2026; before that announced (1 Sep 2026)" in said
+    assert said.count("‹Compute Weekly›") == 1, "each source is listed"
+
+
+def test_the_digest_tells_what_was_ingested(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ingest(capsys, "--documents", str(write(tmp_path / "in.jsonl")))
+    preview = ["digest", "--preview", "--since", "72h", "--now", "2026-11-22T12:00"]
+    assert cli.run(preview) == 0
+    said = capsys.readouterr().out
+    assert "Oracle to build $4 billion data center in Norway for OpenAI" in said
+    assert "Oracle leases 900 megawatts for OpenAI in Texas" in said
+    assert "Meta orders 200,000 AMD accelerators" in said
+
+
+def test_sorting_by_hand_on_the_command_line(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = ingest(capsys, "--documents", str(write(tmp_path / "in.jsonl")))
+    slug, other = made[0]["announcement"], made[3]["announcement"]
+    for args, said in (
+        (["split", "fjord-2"], "is an announcement of its own now"),
+        (["split", ARTICLES[1]["url"]], "stands alone already"),
+        (["split", "fjord-2", "--undo"], f"Now: {slug}."),
+        (["merge", slug, other], f"They are one now: {slug}."),
+        (["merge", slug, other, "--undo"], "Undone"),
+        (["changes"], f"merge: {other} into {slug}, by command line, undone"),
+    ):
+        assert cli.run(args) == 0
+        assert said in capsys.readouterr().out
+    for args in (["split", "x"], ["split", "lease", "--undo"], ["merge", slug, "x"]):
+        assert cli.run(args) == 1
+        assert capsys.readouterr().err.startswith("infra: ")

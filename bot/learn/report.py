@@ -163,4 +163,6 @@ def _claims(draft: Draft) -> Iterable[Claim]:
 
 def _claim(said: Said) -> Claim:
     unit = "percent" if said.claim.unit == "%" else said.claim.unit
-    return replace(said.claim, unit=unit, words=said.quote or said.words)
+    # What is counted is told by the unit, in the words beside it, and in the title.
+    of = None if said.claim.measure == "units" else said.claim.of
+    return replace(said.claim, unit=unit, of=of, words=said.quote or said.words)
