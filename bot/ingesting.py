@@ -6,7 +6,7 @@ Reads outside of the transaction, files inside. Names are read anew only when th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -100,7 +100,7 @@ class Ingest:
 
     def again(self, documents: Sequence[StoredDocument], now: datetime) -> tuple[Taken, ...]:
         """Read kept documents again, with the names that are known now, and file them anew."""
-        read = [self._read(_document(one), one.key, now) for one in documents]
+        read = self._read({one.key: _document(one) for one in documents}, now)
         made = [replace(one, day=old.day) for one, old in zip(read, documents, strict=True)]
         return self._store.documents.take(made, same, now, signals=self._signals)
 
@@ -108,7 +108,7 @@ class Ingest:
         documents = {key_of(one): one for one in lines if isinstance(one, Document)}
         hashes = {key: text_hash(one) for key, one in documents.items()}
         known = self._store.documents.known(hashes)
-        fresh = [self._read(one, key, now) for key, one in documents.items() if key not in known]
+        fresh = self._read({k: one for k, one in documents.items() if k not in known}, now)
         taken = self._store.documents.take(fresh, same, now, signals=self._signals)
         of = {one.key: one for one in taken}
         made = []
@@ -138,9 +138,13 @@ class Ingest:
                 outcome = "merged"  # with an announcement that came after it
             yield replace(one, slug=slug, outcome=outcome)
 
-    def _read(self, document: Document, key: str, now: datetime) -> StoredDocument:
+    def _read(self, documents: Mapping[str, Document], now: datetime) -> list[StoredDocument]:
+        """Return what documents say, in their order, by the names that are known now."""
         extractor, reporter = self._readers.of(self._store)
-        return reporter.stored(extractor.extract(document, beside=True), key, now.date())
+        return [
+            reporter.stored(extractor.extract(one, beside=True), key, now.date())
+            for key, one in documents.items()
+        ]
 
 
 def key_of(document: Document) -> str:
