@@ -71,6 +71,9 @@ def kind_of(lexicon: Lexicon, title: str, lead: str) -> str:
         ("policy", "Senators propose bill that would track AI chips", "It is in committee."),
         ("policy", "Ohio drops tax break for data centers", "It cost $200 million a year."),
         ("policy", "Washington revokes waiver for chip tools", "China's plants need licenses."),
+        ("policy", "White House exempts data centers from rules on air", "Sites in Ohio gain."),
+        ("policy", "Congress votes on power bills of data centers", "Data centers would pay."),
+        ("policy", "Trump administration waives fees for data center permits", "It is a test."),
         # a permit for power is of the power
         ("power", "County approves gas turbines for Oracle", "They have 200 MW."),
         ("power", "Ohio approves three gas plants for Meta", "They are built by 2029."),

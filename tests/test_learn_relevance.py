@@ -79,6 +79,12 @@ OTHER = [
      "The company says that it has closed the hole."),
     ("an attack or an accident", "Storm cuts power to an Equinix site",
      "Generators ran for nine hours."),
+    ("people who live near", "Residents of a village ask Google for quiet",
+     "The data center hums at night."),
+    ("people who live near", "Retired farmer turns down $9 million for his land",
+     "A data center of Microsoft was to stand there."),
+    ("people who live near", "Climate activists block the road to a new data center",
+     "Amazon builds it with 200 megawatts."),
     ("rules for models", "Governor signs AI safety bill",
      "OpenAI and Anthropic had asked for changes."),
     ("rules for models", "Lawmakers want privacy rules for chat programs",
@@ -91,6 +97,11 @@ MARKET = [
     ("results of a quarter", "NVIDIA posts record sales", "Data center revenue rose by half."),
     ("results of a quarter", "Oracle earnings beat estimates",
      "It has cloud contracts of $455 billion."),
+    ("sales of a year", "OpenAI passes $30 billion in ARR", "It had half of that in May."),
+    ("sales of a year", "GPU cloud has a revenue run rate of $400 million",
+     "CoreWeave is larger."),
+    ("sales of a year", "Anthropic's annualized revenue hits $9 billion",
+     "It buys compute from Google."),
     ("share prices", "Intel shares drop by a tenth", "Investors sold chip makers of all kinds."),
     ("share prices", "NVIDIA tops Microsoft as the most valuable company",
      "The chip maker is worth $4 trillion."),
@@ -167,6 +178,25 @@ def test_every_subject_has_three_examples() -> None:
         ("Township votes to stop data centers", "The council passed a moratorium by 7 to 2."),
         ("Ministry approves zones for data centers", "Sites get permits sooner."),
         ("State senate passes moratorium on data centers", "It goes to the governor."),
+        # what a company says of its own machines and sites is no opinion
+        ("Microsoft claims a leap in cooling of AI chips",
+         "The liquid runs through grooves in the GPUs of its data centers."),
+        ("Intel says its upcoming AI chip is cheaper than others",
+         "It is to need less power than what others make."),
+        ("Cerebras has a faster AI processor",
+         "It is as large as a plate, and its memory is quick."),
+        # a government that exempts, plans or is to vote
+        ("Ministry exempts data centers from rules on noise", "Sites in Ohio hum at night."),
+        ("House to vote on bill on power of data centers", "Members are divided."),
+        ("House votes on power of data centers",
+         "Members are divided over who pays for the grid of the infrastructure."),
+        # another subject in the title, but a deed with a sum too
+        ("Sued over smoke, Oracle buys $3 billion of turbines for its data center",
+         "The company wants more power. It has a site in Texas."),
+        ("Maker of robots to build $2 billion data center with OpenAI",
+         "The two want to start in May."),
+        ("Despite lawsuit, town approves $4 billion data center",
+         "The council voted to permit construction of the data center."),
         # nobody known, but a deed done to infrastructure, and its size
         ("Ohio town approves data center of 300 MW",
          "The council voted to permit the construction of the $2 billion campus."),
@@ -222,3 +252,33 @@ def test_power_that_is_not_for_computing(reader: Extractor, title: str, lead: st
     made = reader.extract(Document("x", title, lead))
     assert made.draft is None
     assert made.why == "about power, not of computing"
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        # chips of phones, cars and the like
+        (
+            "Samsung and Intel partner on AI chip for earbuds",
+            "They agreed to design a processor with NVIDIA and signed a supply deal.",
+        ),
+        (
+            "Intel and NVIDIA sign deal on AI chips for smartphones",
+            "Intel agreed to build the Rubin chip, which NVIDIA designed. Samsung buys it.",
+        ),
+        (
+            "Intel and Samsung team up on semiconductors for self-driving cars",
+            "Intel agreed to supply chips and signed a contract with Samsung for chip production.",
+        ),
+        # software that is bought
+        ("Amazon buys app for notes for $300 million", "The software has many users."),
+        ("Google acquires cybersecurity firm for $900 million", "It guards mail."),
+        ("Microsoft to buy maker of payment software", "OpenAI had wanted the firm too."),
+        # nothing is told of what computes
+        ("Microsoft launches advice unit with $2 billion", "It has 4,000 people."),
+        ("Oracle opens academy with $40 million", "It teaches nurses."),
+        ("Amazon commits $600 million to homes", "They are built in nine towns."),
+    ],
+)
+def test_deeds_of_the_field_in_another(reader: Extractor, title: str, lead: str) -> None:
+    assert reader.extract(Document("x", title, lead)).draft is None

@@ -87,6 +87,11 @@ CUES: dict[Kind, tuple[Cue, ...]] = {
          r"|credits?)\b|\b(?:biden|trump|white house|beijing|china|washington"
          r"|brussels)\b[^.;]{0,30}\b(?:rules?|tells?|orders?|bans?|limits?|restricts?"
          r"|action plan)\b"),
+        (5.0, r"\b(?:white house|trump|biden|administration|congress|house|epa|ministry|parliament"
+         r"|(?:the|dutch|french|british|indian|federal|state) government)\b[^.;]{0,70}"
+         r"\b(?:exempt|pledge|vot(?:e|ing)|waiv|fast-track|have agreed)\w*[^.;]{0,60}\b(?:data"
+         r"[- ]?cent|electric|energy|chips|bill)|\bbills? [^.;]{0,20}(?:pledge|act)\b|\bpledge\b"
+         r"[^.;]{0,40}\belectric"),
         (2.5, r"\brevok\w+|\bwaivers?\b|\bplanning permission|\bfast-track"),
         (3.0, r"\b(?:governor|ferc|lawmakers?|legislat\w+|senat\w+|mayor|council|county"
          r"|commission\w*|regulators?|(?:finance )?minister|voters)\b[^.;]{0,60}\b(?:vot|pass"

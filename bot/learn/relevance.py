@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from bot.learn.kinds import KindScore
 from bot.learn.passages import Passages
 from bot.learn.sieve import Sieve
-from bot.learn.subjects import ELSE, LEANS, MARKETS, Subjects
+from bot.learn.subjects import DEVICES, ELSE, LEANS, MARKETS, Subjects
 
 _CORE = re.compile(
     r"\b(?:data[- ]?cent(?:er|re)s?|infrastructure|super(?:computers?|clusters?|computing)"
@@ -47,7 +47,7 @@ _DEAL = (
     r"|leas(?:e|es|ed|ing)|rent(?:s|ing|ed)?|suppl(?:y|ies|ied)|order(?:s|ed)?|deploy\w*|award\w*"
     r"|adopt\w*|taps?|picks?|selects?|restarts?|reopen\w*|cancel\w*|halt\w*|paus\w*|stops?|limits?"
     r"|moratorium|bans?|banned|allow\w*|approv\w*|restrict\w*|veto\w*|export\w*|bills?"
-    r"|permit(?:s|ted)?|licen[cs]e[sd]?)\b"
+    r"|permit(?:s|ted)?|exempt\w*|votes?|voted|licen[cs]e[sd]?)\b"
 )
 """What parties do with one another, or with money, land and power."""
 _LAUNCH = (
@@ -64,6 +64,14 @@ _WILL = re.compile(
     r"|bringing|covering|powering|strengthening)\b"
 )
 """A title of who is to do something ("Oracle to rent …"), or of what we do ("Expanding …")."""
+_NEW = re.compile(
+    r"(?:\b(?:claims?|says?) (?:its|an?|this|the)\b|\b(?:new|upcoming|own|cheaper|faster)\b)"
+    r"(?: [\w.'-]+){0,4}? (?:chips?|gpus?|accelerators?|processors?|cooling|racks?"
+    r"|data[- ]?cent(?:er|re)s?|super(?:computers?|clusters?))\b",
+    re.ASCII,
+)
+"""What a company says of its machines and sites, or that these are new."""
+_NEXT = re.compile(r"\bnext[- ]gen\w*", re.ASCII)
 _DEALS, _DEED = re.compile(_DEAL, re.ASCII), re.compile(f"{_DEAL}|{_LAUNCH}", re.ASCII)
 _DONE = re.compile(
     f"(?:{_DEAL}|{_LAUNCH})[^.;]{{0,70}}?{_CORE.pattern}|{_CORE.pattern}[^.;]{{0,50}}?{_DEAL}",
@@ -89,6 +97,19 @@ _USERS = re.compile(
     re.ASCII,
 )
 """Who takes up a model: a maker's own product is no deployment."""
+FAINT = 5.0
+"""The score of a kind below which nothing was told of one but in passing."""
+_SITES = re.compile(
+    r"\b(?:data[- ]?cent\w+|super(?:computers?|clusters?)|ai (?:cloud|factor\w+|servers?)|gpus"
+    r"|hyperscal\w+|foundry|fabs?|[gm]w|(?:giga|mega)watts?|invest\w*|stake)\b",
+    re.ASCII,
+)
+"""What chips of phones and cars have nothing to do with."""
+_SOFTWARE = re.compile(
+    r"\b(?:apps?|browsers?|software|analytics|(?:cyber)?security|identity|coding|code editor"
+    r"|developer tools?|observability|databases?|saas|payments?|search engine|marketing|voice)\b",
+    re.ASCII,
+)
 CLEAR = 30.0
 """The score of a kind from which it is clear."""
 LEAST = 2.2
@@ -139,7 +160,8 @@ def _told(title: str, lead: tuple[str, ...]) -> Iterator[Points]:
 
     Where the title tells none, later sentences of the lead are the background of a feature.
     """
-    deed = _DEED.search(title) or _SUM.search(title) or _WILL.search(title)
+    deed = any(tells.search(title) for tells in (_DEED, _SUM, _WILL, _NEW))
+    deed = deed or any(_NEXT.search(sentence) for sentence in lead[:1])
     whole = " ".join(lead if deed else lead[:1])
     yield 1.2 if deed else 0.0, "the title tells an event"
     yield 0.5 * min(3, len(set(_DEALS.findall(whole)))), "the lead tells an event"
@@ -150,17 +172,24 @@ def _told(title: str, lead: tuple[str, ...]) -> Iterator[Points]:
 def _against(title: str, lead: tuple[str, ...], kind: KindScore, parties: int) -> Iterator[Points]:
     """Yield what speaks against an announcement, the reason that says most first."""
     first = "".join(lead[:1])
-    if other := _ELSE.about(title) or (not _BECAUSE.search(title) and _MARKETS.about(title)):
-        yield -3.5, other
+    other = _ELSE.about(title) or ("" if _BECAUSE.search(title) else _MARKETS.about(title))
+    if other:
+        yield -1.2 if _DONE.search(title) and _SUM.search(title) else -3.5, other
     if leaning := _LEANS.about(title):
         yield -1.0 if _SUM.search(title) else -1.8, leaning
-    if other := _ELSE.about(first):
-        yield -1.5, other
+    if beside := _ELSE.about(first):
+        yield -1.5, beside
     if leaning := _LEANS.about(first):
         yield -0.4, leaning
     whole = " ".join((title, *lead))
     if not _CORE.search(whole):
         yield -0.9 if parties else -2.0, ""
+    if kind.score < FAINT and parties < 2 and not _CORE.search(whole):
+        yield -1.2, "nothing is told of what computes"
+    if other in DEVICES and not _SITES.search(f"{title} {first}"):
+        yield -1.5, other
+    if kind.kind == "acquisition" and not _CORE.search(f"{title} {first}"):
+        yield -2.0 if _SOFTWARE.search(f"{title} {first}") else 0.0, "software that is bought"
     if kind.kind == "power" and not _MACHINES.search(whole):
         yield -1.0, "about power, not of computing"
     if kind.kind == "model_deployment" and parties < 2 and not _USERS.search(whole):

@@ -15,7 +15,8 @@ ELSE: Subjects = (
         r"\breview(?:s|ed|ing)?\b|\bhands[- ]on\b|\bbest \w+|\bdeals? (?:of|on) (?:the day|amazon)"
         r"|\bbuying guide|\bprime (?:day|members)|\bblack friday|\bunboxing|\bteardown|\bon sale\b"
         r"|\bdiscounts?\b|\boff at amazon|\b(?:pros|cons):|\bwe(?:'ve)? tested\b|\byou can buy\b"
-        r"|\bworth (?:it|buying)\b|\bfree games?\b|\bgiveaway", re.A)),
+        r"|\b(?:up[- ]close|first|closer) look\b|\bworth (?:it|buying)\b|\bfree games?\b"
+        r"|\bgiveaway", re.A)),
     ("a market report or a survey", re.compile(
         r"\bmarket (?:size|share|report|research|to (?:reach|grow|hit))\b|\bcagr\b|\bpoll\b"
         r"|\bsurvey\w*\b|\b(?:report|study|analysis|research|data) (?:finds|found|shows"
@@ -25,7 +26,8 @@ ELSE: Subjects = (
         r"|physics|telescope|genom\w+|clinical|trials|biolog\w+|placebo\w*)\b", re.A)),
     ("a court case", re.compile(
         r"\b(?:sues?|sued|suing|suit|lawsuits?|courts?|judge|jury|indict\w+|charged with"
-        r"|antitrust|copyright|settle(?:s|d|ment)?|plead\w*|guilty|convict\w*|arrest\w*|stealing|alleg\w+|accus\w+|probe[sd]?"
+        r"|antitrust|copyright|settle(?:s|d|ment)?|plead\w*|guilty|convict\w*|arrest\w*|stealing"
+        r"|alleg\w+|accus\w+|probe[sd]?"
         r"|smuggl\w+)\b", re.A)),
     ("jobs or people", re.compile(
         r"\b(?:layoffs?|lays? off|lay off|laying off|headcount|workforce|job cuts|jobs cut"
@@ -43,10 +45,13 @@ ELSE: Subjects = (
         r"|smart (?:home|speakers?)|windows \d+|chrome|android|ios|app store|gmail|youtube"
         r"|instagram|whatsapp|facebook|tiktok|alexa\+?|kindle|netflix|spotify|google (?:maps|photos"
         r"|search|docs|home)|pixel|mac|nas|motherboards?|monitors?|on-device|snapdragon"
-        r"|subscribers|raspberry pi|routers?|wi-?fi|graphics cards?|toys?)\b", re.A)),
+        r"|(?:apple|apple's) m\d\b|ai pcs?|dimensity|exynos|hearing aids?|smart rings?"
+        r"|doorbells?|appliances|fridges?|subscribers|raspberry pi|routers?|wi-?fi"
+        r"|graphics cards?|toys?)\b", re.A)),
     ("cars and robots", re.compile(
         r"\b(?:cars|self-driving|autonomous (?:cars?|vehicles?|driving)|robotaxis?|robots?"
-        r"|robotics|humanoids?|evs?|vehicles?|drones?|automakers?)\b", re.A)),
+        r"|robotics|humanoids?|dashcams?|infotainment|trucks?|evs?|vehicles?|drones?"
+        r"|automakers?)\b", re.A)),
     ("media and content", re.compile(
         r"\b(?:publishers?|news corp|news outlets?|newspapers?|authors?|writers?|e-?books?|films?"
         r"|movies?|music|songs?|artists?|characters|(?:content|licensing) deals?|ad campaign"
@@ -56,11 +61,19 @@ ELSE: Subjects = (
         r"\b(?:threaten\w*|missiles?|takes? down|outages?|failures?|glitch\w*"
         r"|(?:is|went|goes) (?:down|offline)|hack\w*"
         r"|breach\w*|malware|ransomware|phishing|scams?|fire at|explosion|vulnerabil\w+|exploit\w*"
-        r"|illegal\w*|recall(?:s|ed)?|storms?|hurricanes?)\b", re.A)),
+        r"|illegal\w*|thie(?:f|ves)|theft|stolen|burglar\w*|recall(?:s|ed)?|storms?"
+        r"|hurricanes?)\b", re.A)),
+    ("people who live near", re.compile(
+        r"^(?:[\w'-]+ ){0,3}(?:residents|activists?|campaigners|neighbou?rs|homeowners|protesters"
+        r"|farmers?|famil(?:y|ies)|couple|locals|environmentalists|wom[ae]n|m[ae]n|grandmothers?)\b"
+        r" (?!(?:who|is|are) (?:named|appointed))|\b(?:in my|their|our) backyards?\b", re.A)),
     ("rules for models", re.compile(
         r"\b(?:ai safety|safety (?:law|bill|protocol)s?|ai (?:act|laws?|regulation|rules)"
         r"|privacy|child safety|teens?|minors)\b", re.A)),
 )  # fmt: skip
+
+DEVICES = ("consumer products", "cars and robots")
+"""Subjects of ELSE that have chips of their own."""
 
 MARKETS: Subjects = (
     ("results of a quarter", re.compile(
@@ -71,6 +84,9 @@ MARKETS: Subjects = (
         r"\b(?:climb|jump|ris|grow|grew|surg|fall|surpass|soar|rose|fell|tripl|doubl)\w*"
         r"|\bposts? .{0,30}\b(?:quarter|profit|loss|sales|revenue)"
         r"|\breport(?:s|ed)? .{0,40}\b(?:revenue|earnings|profits?|quarter|loss)\b", re.A)),
+    ("sales of a year", re.compile(
+        r"\barr\b|\bannuali[sz]ed (?:sales|revenues?)\b|\b(?:revenue|sales) run[- ]rate\b"
+        r"|\brecurring revenues?\b", re.A)),
     ("share prices", re.compile(
         r"\b(?:shares?|stocks?|index|nasdaq|dow|s&p|kospi|nikkei|taiex)\b.{0,60}\b(?:fall\w*|fell"
         r"|slip\w*|slid\w*|drop\w*|plung\w*|plummet\w*|tumbl\w*|ris(?:e|es)|rose|jump\w*|surg\w*"
@@ -89,7 +105,8 @@ LEANS: Subjects = (
         r"|grok|llama|qwen|apis?|features?|apps?|agents?|tools?|assistant|chatbot|plugins?)\b",
         re.A)),
     ("what somebody thinks of it", re.compile(
-        r"\b(?:warns?|thinks?|believes?|argues?|predicts?|claims?|defends?|insists?|jokes?"
+        r"\b(?:warns?|thinks?|believes?|argues?|predicts?|claims? (?:that|his|her|their)"
+        r"|defends?|insists?|jokes?"
         r"|compares|admits|pushes back|responds|calls? (?:for|on)|hopes?|bets? against)\b"
         r"|\b(?:ceo|boss|chief|founder|executive|chairman|huang|altman|musk|zuckerberg|nadella"
         r"|pichai|jassy|amodei|gates|analysts?|experts?)\b.{0,30}\b(?:says?|said)\b", re.A)),
