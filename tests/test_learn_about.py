@@ -187,6 +187,26 @@ def test_the_lead_is_no_aside() -> None:
         ("Nebius opens a site", "Nebius is backed by Nvidia.", ["Nebius"]),
         ("Etched ships a chip", "The chip is made by TSMC.", ["Etched"]),
         ("Lambda rents a site", "Lambda is a startup backed by Nvidia.", ["Lambda"]),
+        # with whom a deal is, and who builds the thing, wherever it stands
+        ("Meta finds money", f"{BUILT} It is large. Work has begun. The firm struck deals with "
+         "Apollo, Blackstone and KKR.", ["Meta", "Apollo", "Blackstone", "KKR"]),
+        ("Nebius opens a site", f"{BUILT} It is large. Work has begun. The company teamed up with "
+         "Dell.", ["Nebius", "Dell"]),
+        ("Oracle fills a campus", f"{BUILT} It is large. Work has begun. The project has an "
+         "agreement with Vistra.", ["Oracle", "Vistra"]),
+        ("Meta fills a site", f"{BUILT} {MORE} Crusoe is building the site for years.",
+         ["Meta", "Crusoe"]),
+        ("OpenAI fills a campus", f"{BUILT} {MORE} Vantage Data Centers will own the campus.",
+         ["OpenAI", "Vantage Data Centers"]),
+        ("Google fills a hall", f"{BUILT} {MORE} Galaxy Digital began constructing the data center "
+         "in May.", ["Google", "Galaxy Digital"]),
+        # against whom something is set stays so, however often
+        ("Intel's chip is cheaper than Nvidia's", "It runs cooler than Nvidia's own. It is faster "
+         "than Nvidia's. Unlike Nvidia it ships now.", ["Intel"]),
+        ("Equinix, like SpaceX, has too much", "Like SpaceX, it sells. Rivals like SpaceX do so. "
+         "It follows the likes of SpaceX.", ["Equinix"]),
+        ("Groq ships a chip, unlike AMD", "It is a rival of AMD. It competes with AMD. It ships "
+         "more than AMD.", ["Groq"]),
         # the lead may open with a date
         ("Anthropic rents TPUs", "In April, Anthropic signed with Google and Broadcom for them.",
          ["Anthropic", "Google", "Broadcom"]),
@@ -245,6 +265,28 @@ def test_parties(lexicon: Lexicon, title: str, text: str, there: list[str]) -> N
         ("Maine's governor stops a data center", BUILT, ["US"]),
         ("Deal in Rome: Meta buys chips", "Chinese chipmakers watch.", ["IT"]),
         ("Meta buys chips", "The Amazon logo is seen in Berlin, Germany, May 2, 2026.", []),
+        # a fair
+        ("Dell builds a floating site", "It was signed at an exhibition in Athens.", []),
+        ("Vertiv ships a rack", "It signed at a trade show in Frankfurt.", []),
+        ("Nokia builds a switch", "It stood on the stand of a trade fair in Barcelona.", []),
+        # whom an adjective tells of
+        ("Supermicro builds a site", "It signed with Greek shipowner Blue Energy.", []),
+        ("Oracle rents a site", "It signed with French developer Green Energy.", []),
+        ("Meta rents a site", "It signed with Norwegian utility North Energy.", []),
+        # a capital that stands for its government
+        ("Kenya opens a site, and Washington signed off", BUILT, ["KE"]),
+        ("Beijing approves: Meta builds in Ghana", BUILT, ["GH"]),
+        ("Microsoft builds in Norway with Washington's approval", BUILT, ["NO"]),
+        ("Microsoft builds in Washington", BUILT, ["US"]),
+        # what an organ of a government does
+        ("The Trump administration exempts data centers from a rule", INTRO, ["US"]),
+        ("Data centers shall pay", "Today the White House announced a pledge of Google.", ["US"]),
+        ("Gas turbines come easier", "The EPA has changed its rules for Oracle.", ["US"]),
+        ("Nvidia sells chips", "The White House allowed it for China.", []),
+        # right after what is built, where the lead says nothing
+        ("Oracle takes gas", f"{INTRO} {MORE} It runs a single data center in Texas.", ["US"]),
+        ("Nscale builds", f"{INTRO} {MORE} It runs a campus near Oslo in Norway.", ["NO"]),
+        ("Google builds", f"{INTRO} {MORE} It will have a plant in Kenya.", ["KE"]),
         # asides
         ("Nebius builds a site", f"{BUILT} Last year it opened one in Finland.", []),
         ("Nebius builds a site", f"{BUILT} Rivals build data centers in Finland.", []),
@@ -316,6 +358,13 @@ def test_power_is_where_its_parties_are(
         ("Microsoft deploys Maia 200", "Maia 100 came in 2023.", ["Maia 200"]),
         ("NVIDIA ships Rubin GPUs", "Orders are up from 1.3 million Hopper GPUs.", ["Rubin"]),
         ("Meta deploys MTIA 300 chips", "It reduces its need for the H100.", ["MTIA 300"]),
+        # what is counted, wherever it stands
+        ("Firmus opens a site", f"{BUILT} {MORE} {INTRO} It has 6,144 NVIDIA B200 GPUs.", ["B200"]),
+        ("Humain opens a site", f"{BUILT} {MORE} {INTRO} It holds 18,000 GB300 chips.", ["GB300"]),
+        ("Oracle opens a site", f"{BUILT} {MORE} {INTRO} Some 50,000 MI450 GPUs go there.",
+         ["MI450"]),
+        ("Oracle opens a site", f"{BUILT} {MORE} {INTRO} Last year it took 16,000 H100 GPUs.",
+         []),
         # a word of a place's name
         ("Nscale fills a site with GB300 servers", "The servers are at Cobalt Park.", ["GB300"]),
         ("Meta buys GB300 servers", "The servers are at Rubin Street.", ["GB300"]),

@@ -18,7 +18,7 @@ from bot.learn.passages import Passage, Passages
 from store.records import Entity
 
 _NOT_PARTIES = (
-    r"like|such as|(?:those|that) of|rivals?|competitors?|unlike|versus|vs\.?"
+    r"like|such as|(?:those|that) of|(?:rivals?|competitors?)(?: of| to)?|unlike|versus|vs\.?"
     r"|compet(?:e|es|ing|ition)(?: \w+){0,2} (?:with|against|to)|against|challeng\w+"
     r"|former|formerly|than|e\.g\.|beyond|other than|including|includes?|alongside|as well as"
     r"|behind|dominated by|reliance on|depend\w* on|dependence on"
@@ -95,9 +95,29 @@ _THEY = re.compile(
     re.ASCII,
 )
 """What stands for a party that is named before."""
+_STRUCK = re.compile(
+    r"\b(?:(?:deals?|agreements?|contracts?|partnerships?|leases?|joint ventures?)(?: \w+)? with"
+    r"|(?:teams?|teamed|teaming|links?|linked) up with|partner(?:s|ed|ing)? with"
+    r"|(?:signed|joined|hired|picked|chose|chosen|tapped|selected))"
+    r" (?:the |[^.;:]{0,80}(?:, | and ))?$",
+    re.ASCII,
+)
+"""What a party does with whoever is named next, one or a list of them."""
+_BUILDS = re.compile(
+    r" (?:(?:began|started|is|has|had|will|would|be|been|which|who) ){0,3}"
+    r"(?:construct|build|built|develop|own|operat|leas|run)\w* (?:and (?:\w+ ){1,2})?(?:the|this) "
+    r"(?:[\w-]+ ){0,2}(?:data[- ]cent(?:er|re)|campus|site|facility|plant|project|cluster"
+    r"|supercomputer|reactor)\b",
+    re.ASCII,
+)
+"""What whoever is named before does with the thing that the text is about."""
 OWN = 4.0
 """The score of a company that speaks of itself on its own pages."""
 LEAST = 0.9
+PLAIN = 0.5
+"""From which share of its weight on a name is told of for itself."""
+STRUCK_BY, BUILT_BY = 6, 10
+"""The sentence before which it is said with whom a deal is, and who builds what it is about."""
 LATE = 0.6
 """What is left to a company that the title and the lead leave out: a party stands there."""
 LOOSE = 0.5
@@ -153,6 +173,8 @@ class _Weighed:
     mention: Mention
     weight: float
     why: str
+    plain: bool
+    joins: bool
 
 
 def _opens(one: _Weighed) -> bool:
@@ -166,15 +188,20 @@ def _is_tied(one: _Weighed, tied: set[int]) -> bool:
 
 
 def _standing(name: str, them: list[_Weighed], *, tied: bool) -> Standing:
-    """Weigh all mentions of one company; the strongest counts, the others add a little."""
-    weights = sorted((one.weight for one in them), reverse=True)
-    score = weights[0] + min(1.2, 0.3 * sum(weights[1:]))
+    """Weigh all mentions of one company; the strongest counts, the others add a little.
+
+    What only sets others against it adds nothing, however often it does.
+    """
+    best = max(them, key=lambda one: one.weight)
+    score = best.weight + min(1.2, 0.3 * sum(o.weight for o in them if o.plain and o is not best))
     first = them[0].mention
-    if first.passage.index > LEAD:
+    if any(one.joins for one in them):
+        score = max(score, LEAST)
+    elif first.passage.index > LEAD:
         score *= LATE
     elif not tied:
         score *= LOOSE
-    return Standing(name, score, first, max(them, key=lambda one: one.weight).why)
+    return Standing(name, score, first, best.why)
 
 
 def _weighed(small: str, found: Sequence[Mention], index: int) -> _Weighed:
@@ -193,7 +220,16 @@ def _weighed(small: str, found: Sequence[Mention], index: int) -> _Weighed:
         factor, why = factor * 0.3, "in a sentence on something else"
     weight = 3.0 if passage.index == 0 else passage.weight
     where = f"sentence {passage.index}" if passage.index else "title"
-    return _Weighed(mention, weight * factor, f"{why}, {where}")
+    plain = factor >= PLAIN
+    joins = factor == 1.0 and _joins(passage, before, after)
+    return _Weighed(mention, weight * factor, f"{why}, {where}", plain, joins)
+
+
+def _joins(passage: Passage, before: str, after: str) -> bool:
+    """Whether a party signs with whoever is named here, or they build what the text is about."""
+    if passage.index < STRUCK_BY and _STRUCK.search(before):
+        return _THEY.search(passage.small) is not None
+    return passage.index < BUILT_BY and _BUILDS.match(after) is not None
 
 
 def _factor(before: str, after: str) -> tuple[float, str]:

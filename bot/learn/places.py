@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.learn.asides import LEAD, is_aside
@@ -42,6 +42,7 @@ _ELSEWHERE = re.compile(
     r"|keynote|gtc|ces|computex|re:invent|ignite|leap|hot chips"
     r"|court|university|visit\w*|told|met|interview|filed|rivals?|students?|unlike"
     r"|competit\w+|war|conflict|strikes?|listed|exchange|nasdaq|stocks?|investors?"
+    r"|exhibitions?|trade (?:shows?|fairs?)|symposium"
     r"|outside|beyond|other than|dependence on|reliance on|forum|ceremony|keynote)\b[^.;]{0,40}$"
     r"|\b(?:shown|unveiled|announced|presented|revealed|said|speaking)(?: \w+)?"
     r" (?:in|at)(?: [^.;]{0,40} in)? $",
@@ -56,9 +57,30 @@ _SITED = re.compile(
 _ORGANS = re.compile(
     r"\b(?:Pentagon|White House|Capitol Hill|Congress|Federal Energy Regulatory Commission|FERC"
     r"|(?:Department|Secretary) of (?:Defense|War|Energy|Commerce)|(?:Defense|Energy"
-    r"|Commerce|War) Department|Wall Street)\b"
+    r"|Commerce|War) Department|Wall Street"
+    r"|(?:(?:Trump|Biden|Obama) [Aa]dministration|Environmental Protection Agency|EPA)"
+    r"(?= (?:is|has|will|would|wants|plans)\b| [a-z]+(?:ed|ts|ves|ws)\b))(?!\w)"
 )
 """Organs of the United States stand for them; Wall Street does only with others."""
+_ACTS = re.compile(
+    r" (?:(?:is|has|will|would|may|just|today|on \w+day) )*(?!s(?:aid|ays)\b)(?:[a-z]+(?:s|ed|ing)"
+    r"|set|put|let|cut)\b"
+)
+"""What follows a government that does something: it does so in its country."""
+_CAPITAL = re.compile(
+    r"(?:Washington|Beijing|Brussels|London|Tokyo|Seoul|Moscow|New Delhi|Taipei|Riyadh|Paris)"
+    r"(?:'s (?:approval|permission|blessing|consent|ban|curbs)\b"
+    r"| (?:(?:has|had|will|would|may|also) )?(?:sign|grant|approv|allow|permit|clear|licen[cs]"
+    r"|bann?|block|bless|restrict|agree|impos|lift|want|object|eas(?:e|ed|es)\b|tighten|relax)\w*)"
+)
+"""A capital that stands for its government: nothing is built there."""
+_BUILT_AT = re.compile(
+    r"\b(?:data[- ]cent(?:er|re)s?|campus(?:es)?|plants?|facilit(?:y|ies)|factor(?:y|ies)|fabs?"
+    r"|clusters?|supercomputers?|sites?|reactors?)(?: [\w-]+){0,3} (?:in|near|outside|across)"
+    r" (?:the |northern |southern |eastern |western |central |rural ){0,2}$",
+    re.ASCII,
+)
+"""What is built, straight before where it is."""
 _EXPORTS = re.compile(r"\bexport|\bchina\b|\bchinese\b")
 _AS_ADJECTIVE = re.compile(
     r"^ (?:export|tech|sanctions|rules|restrictions|chipmakers?|firms?|compan|dollars?"
@@ -75,6 +97,11 @@ _THING = re.compile(
     r"|officials?|authorit\w+|regulators?|grid|cities|energy"
     r"|lawmakers?)",
 )
+_WHO = re.compile(
+    r"^ (?:[\w-]+ )?(?:ship-?owner|compan|firms?\b|start-?up|bank|developer|operator|utilit"
+    r"|chip ?maker|giant|billionaire|conglomerate|group|suppliers?\b|funds?\b|makers?\b)"
+)
+"""Whom an adjective tells of: where somebody is from is no place of the news."""
 _BUILT = re.compile(
     r"\b(?:data[- ]?cent|campus|facilit|plants?\b|fabs?\b|factor(?:y|ies)|sites?\b"
     r"|infrastructure|regions?\b|supercomputer)",
@@ -127,20 +154,41 @@ def countries(
     said: dict[str, list[float]] = {}
     words: dict[str, str] = {}
     for passage in text.sentences[:LOOKED_AT]:
-        if passage.index == LEAD + 1 and any(_score(them) >= LEAST for them in said.values()):
+        if passage.index == LEAD + 1 and _are_any(said):
             break
         if is_aside(passage):
             continue
         for start, end, code, adjective in _named(text.whole, passage, found):
+            if kind != "policy" and _CAPITAL.match(text.whole, start):
+                continue
             score = _weight(text, passage, (start, end), code, found, adjective=adjective)
             if kind == "funding" and not _GIVES.match(text.small, end):
                 score *= 1.0 if _BUILT.search(passage.small) else 0.1
             said.setdefault(code, []).append(score)
             words.setdefault(code, text.whole[start:end])
-    if kind == "power" and not any(_score(them) >= LEAST for them in said.values()):
+    if kind in ("datacenter", "power") and not _are_any(said):
+        _add_built(text, found, said, words)
+    if kind == "power" and not _are_any(said):
         return _of_parties(parties)
     placed = [Placed(code, _score(them), words[code]) for code, them in said.items()]
     return tuple(sorted((p for p in placed if p.score >= LEAST), key=lambda p: -p.score))
+
+
+def _are_any(said: Mapping[str, Sequence[float]]) -> bool:
+    return any(_score(them) >= LEAST for them in said.values())
+
+
+def _add_built(
+    text: Passages, found: Sequence[Mention], said: dict[str, list[float]], words: dict[str, str]
+) -> None:
+    """Add the first place that follows right on what is built there, wherever that stands."""
+    for passage in text.sentences[LEAD + 1 : LOOKED_AT]:
+        for start, end, code, adjective in _named(text.whole, passage, found):
+            before = text.small[max(passage.start, start - 60) : start]
+            if not adjective and not is_aside(passage) and _BUILT_AT.search(before):
+                said.setdefault(code, []).append(LEAST)
+                words.setdefault(code, text.whole[start:end])
+                return
 
 
 def _of_parties(parties: Sequence[Entity]) -> tuple[Placed, ...]:
@@ -221,6 +269,9 @@ def _weight(
     before = text.small[max(passage.start, start - 60) : start]
     after = text.small[end : min(passage.end, end + 40)]
     weight = passage.weight
+    acts = passage.index < 2 and _ORGANS.match(text.whole, start) and _ACTS.match(text.small, end)
+    if acts and not _EXPORTS.search(passage.small):
+        return weight
     dateline = passage.index and _DATELINE.match(text.whole, passage.start, passage.end)
     if dateline and end <= dateline.end():
         return 0.1 * weight
@@ -237,7 +288,7 @@ def _weight(
     if code == "US" and (_AS_ADJECTIVE.match(after) or _EXPORTS.search(passage.small)):
         return 0.15 * weight
     if adjective:
-        return weight * (0.7 if _THING.match(after) else 0.15)
+        return weight * (0.7 if _THING.match(after) and not _WHO.match(after) else 0.15)
     if passage.index == 0:
         return weight
     stands = _AT.search(before) or _LISTED.search(text.whole, max(passage.start, start - 60), start)

@@ -24,7 +24,15 @@ _AFTER = re.compile(
     r"(?:'s)? ?(?:rivals?|competitors?|predecessor|alternatives?)\b"
     r"| (?:chips? |gpus? )?(?:came|was|were|launched|arrived|debuted)(?: \w+)? in 20\d\d\b"
 )
+_COUNTED = re.compile(
+    r"(?<![\w.])\d[\d,.]*(?: (?:thousand|million|k))?\+? (?:of )?(?:its |the |new |latest )*"
+    r"(?:nvidia|amd|intel|google|huawei|aws)?(?:'s)? ?$",
+    re.ASCII,
+)
+"""How many of a chip there are: what is counted is what the thing is made of."""
 LEAST = 0.6
+DEEPEST = 20
+"""The last sentence in which a number of chips is taken for that of the news."""
 PASSING = 2.0
 """How much less a member's first sentence weighs where it is named in passing."""
 
@@ -77,6 +85,8 @@ def _weight(small: str, mention: Mention) -> float:
     passage = mention.passage
     before = small[max(passage.start, mention.start - 60) : mention.start]
     compared = _COMPARED.search(before) or _AFTER.match(small, mention.end) or is_aside(passage)
+    if not compared and passage.index <= DEEPEST and _COUNTED.search(before):
+        return max(passage.weight, LEAST)
     return passage.weight * (0.1 if compared else 1.0)
 
 
