@@ -15,7 +15,9 @@ from bot.errors import BadInput
 from store.records import PUBLIC
 
 if TYPE_CHECKING:
-    from bot.reviewing import Reviewed
+    from datetime import datetime
+
+    from bot.reviewing import Reviewed, Reviewing
     from store.dealings import Candidate
 
 WHO = "command line"
@@ -29,7 +31,7 @@ def review(args: Namespace, settings: Settings) -> None:
     from bot.ask.asking import Asking
     from bot.desk import COMMANDS
     from bot.ingesting import Ingest
-    from bot.reviewing import By, Reviewing, read_again
+    from bot.reviewing import Reviewing, read_again
 
     numbers = [_number(text) for text in args.ids]
     if args.action == "accept" and len(numbers) > 1 and (args.same_as or args.vendor):
@@ -49,15 +51,22 @@ def review(args: Namespace, settings: Settings) -> None:
         ingest = Ingest(store)
         again = partial(read_again, store, ingest)
         reviewing = Reviewing(store, Asking(store), COMMANDS, again=again)
-        for number in numbers:
-            by = By(PUBLIC, WHO, f"review:{uuid4().hex}")
-            given = {"same_as": args.same_as, "kind": args.kind, "vendor": args.vendor}
-            if args.action == "accept":
-                done = reviewing.accept(by, number, now, **given)
-            else:
-                done = reviewing.reject(by, number, now)
-            write(_done_json(done)) if args.json else say(_done(done))
-        store.signals.stamp()
+        try:
+            for number in numbers:
+                done = _review(reviewing, args, number, now)
+                write(_done_json(done)) if args.json else say(_done(done))
+        finally:  # a number that is none ends it; what was done before is told all the same
+            store.signals.stamp()
+
+
+def _review(reviewing: Reviewing, args: Namespace, number: int, now: datetime) -> Reviewed:
+    from bot.reviewing import By
+
+    by = By(PUBLIC, WHO, f"review:{uuid4().hex}")
+    if args.action == "reject":
+        return reviewing.reject(by, number, now)
+    given = {"same_as": args.same_as, "kind": args.kind, "vendor": args.vendor}
+    return reviewing.accept(by, number, now, **given)
 
 
 def _number(text: str) -> int:

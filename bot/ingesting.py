@@ -18,6 +18,7 @@ from bot.learn.lexicon import Lexicon
 from bot.learn.report import Reporter, text_hash
 from bot.learn.same import same
 from bot.learning import Refused
+from store.bases import PREFIX
 from store.importing import tiers
 from store.reports import StoredDocument, Taken, Told
 from store.urls import canonical
@@ -101,7 +102,8 @@ class Ingest:
     def again(self, documents: Sequence[StoredDocument], now: datetime) -> tuple[Taken, ...]:
         """Read kept documents again, with the names that are known now, and file them anew."""
         read = self._read({one.key: _document(one) for one in documents}, now)
-        made = [replace(one, day=old.day) for one, old in zip(read, documents, strict=True)]
+        kept = zip(read, documents, strict=True)
+        made = [replace(one, day=old.day, hash=old.hash) for one, old in kept]
         return self._store.documents.take(made, same, now, signals=self._signals)
 
     def _batch(self, lines: Sequence[Document | Refused], now: datetime) -> list[Ingested]:
@@ -150,7 +152,7 @@ class Ingest:
 def key_of(document: Document) -> str:
     """Return the key of a document: its id, or where it has none its address, or its text's."""
     key = document.id if document.named else canonical(document.url)
-    if key is None or len(key) > LONGEST_KEY:
+    if key is None or len(key) > LONGEST_KEY or key.startswith(PREFIX):
         return text_hash(document) if key is None else hashlib.sha256(key.encode()).hexdigest()
     return key
 
@@ -162,5 +164,15 @@ def _document(stored: StoredDocument) -> Document:
 
 
 def _batches(lines: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
-    for start in range(0, len(lines), size):
-        yield lines[start : start + size]
+    """Yield lines in order; what comes again under its key is of a later batch."""
+    batch: list[_T] = []
+    keys: set[str] = set()
+    for line in lines:
+        key = key_of(line) if isinstance(line, Document) else None
+        if len(batch) == size or key in keys:
+            yield batch
+            batch, keys = [], set()
+        batch.append(line)
+        keys |= {key} if key else set()
+    if batch:
+        yield batch

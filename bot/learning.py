@@ -91,7 +91,8 @@ def _day(value: object) -> date | None:
 
 
 def _whole(text: str) -> str:
-    """Return a text without halves of characters, which JSON may have and no database keeps."""
+    """Return a text without NUL and halves of characters, which no database keeps."""
+    text = text.replace("\0", "")
     return text if text.isascii() else text.encode(errors="replace").decode()
 
 

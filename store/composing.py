@@ -17,7 +17,7 @@ from datetime import date
 from store.composing_claims import claims_of, sources_of
 from store.records import Announcement, Kind, Party, Precision, Status, StatusChange
 from store.reports import Report, StoredDocument, thing
-from store.urls import canonical
+from store.urls import page
 from store.words import fold
 
 WEIGHTS = {1: 3, 2: 2, 3: 1}
@@ -57,8 +57,8 @@ def _once(ordered: Sequence[StoredDocument]) -> list[StoredDocument]:
     """Return the documents without earlier versions of the same address."""
     # One that announces nothing stands back behind a version that does.
     by_weight = sorted(ordered, key=lambda d: d.announces)
-    latest = {canonical(one.url) or one.key: one for one in by_weight}
-    return [one for one in ordered if latest[canonical(one.url) or one.key] is one]
+    latest = {page(one.url) or one.key: one for one in by_weight}
+    return [one for one in ordered if latest[page(one.url) or one.key] is one]
 
 
 def _imported(base: StoredDocument, told: Sequence[StoredDocument]) -> Announcement:

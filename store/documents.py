@@ -106,9 +106,13 @@ class Documents:
         query = select(_D.id).where(_D.team == team, _D.id > after, _D.base.is_(None))
         if words:
             named = [
-                func.lower(column).contains(word.lower(), autoescape=True)
+                condition
                 for word in words
                 for column in (_D.title, _D.text)
+                for condition in (
+                    func.lower(column).contains(word.lower(), autoescape=True),
+                    column.contains(word, autoescape=True),  # SQLite lowers ASCII only
+                )
             ]
             query = query.where(or_(*named))
         with self._database.read() as connection:

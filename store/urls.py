@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-_TRACKING = ("utm_", "fbclid", "gclid", "mc_", "ref", "source", "cmpid", "ocid", "guccounter")
+_TRACKING = {"fbclid", "gclid", "ref", "source", "cmpid", "ocid", "guccounter"}
+_TRACKING_BEGINS = ("utm_", "mc_")
 _FRONT = ("www.", "m.", "amp.")
 
 
@@ -25,9 +26,19 @@ def canonical(url: str | None) -> str | None:
         return None
     for front in _FRONT:
         site = site.removeprefix(front)
-    kept = [(k, v) for k, v in parse_qsl(parts.query) if not k.lower().startswith(_TRACKING)]
+    kept = [(k, v) for k, v in parse_qsl(parts.query) if not _tracks(k.lower())]
     path = parts.path.rstrip("/").removesuffix("/amp")
     return f"{site}{path}" + (f"?{urlencode(sorted(kept))}" if kept else "")
+
+
+def _tracks(name: str) -> bool:
+    return name in _TRACKING or name.startswith(_TRACKING_BEGINS)
+
+
+def page(url: str | None) -> str | None:
+    """Return the address of one page; None for a whole site, where news come and go."""
+    found = canonical(url)
+    return found if found and ("/" in found or "?" in found) else None
 
 
 def host(url: str | None) -> str | None:

@@ -22,6 +22,7 @@ from bot.learning import documents
 from store import Store, open_store
 from store.exporting import export
 from store.importing import load_starter
+from store.urls import page
 
 
 @pytest.fixture(scope="module")
@@ -289,3 +290,48 @@ def test_sorting_by_hand_on_the_command_line(
     for args in (["split", "x"], ["split", "lease", "--undo"], ["merge", slug, "x"]):
         assert cli.run(args) == 1
         assert capsys.readouterr().err.startswith("infra: ")
+
+
+def test_absurd_numbers_are_no_figures(named: Store) -> None:
+    nines = "9" * 400
+    title = f"CoreWeave signs ${nines} billion compute contract with Mistral"
+    text = f"{title}. It has {nines} GPUs and draws {nines} MW over {nines} years in France."
+    (came,) = take(named, {**ARTICLES[0], "id": "huge", "title": title, "text": text}).values()
+    assert came.outcome == "added"
+    assert "nf" not in json.loads(exported(named)[0])["slug"]
+    assert "claims" not in json.loads(exported(named)[0])
+
+
+def test_what_comes_twice_in_one_go_is_filed_twice(named: Store) -> None:
+    """Each line gets its own outcome, and the later text stays."""
+    one, other = ARTICLES[0], {**ARTICLES[3], "id": ARTICLES[0]["id"]}
+    found = documents(lines([one, other, other]).splitlines(), plain=False)
+    came = list(Ingest(named, READERS).take(found, NOW))
+    assert [c.outcome for c in came][2] == "known"
+    kept = named.documents.get(one["id"])
+    assert kept is not None
+    assert kept.text == other["text"]
+
+
+@pytest.mark.parametrize("name", ["import:meta", "a\0b"])
+def test_an_id_that_cannot_be_a_key_is_kept_under_another(named: Store, name: str) -> None:
+    first = take(named, {**ARTICLES[0], "id": name})
+    again = take(named, {**ARTICLES[0], "id": name})
+    (one,), (other,) = first.values(), again.values()
+    assert (one.outcome, other.outcome) == ("added", "known")
+    assert one.slug == other.slug is not None
+    assert named.documents.get("import:meta") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("https://a.example/x?utm_medium=m&id=1", "http://www.a.example/x/?id=1", True),
+        ("https://a.example/x?ref=mail", "https://a.example/x", True),
+        ("https://a.example/x?reference=1", "https://a.example/x?reference=2", False),
+        ("https://a.example/x?sourceid=1", "https://a.example/x?sourceid=2", False),
+    ],
+)
+def test_one_page_has_one_address(one: str, other: str, alike: bool) -> None:
+    assert (page(one) == page(other)) is alike
+    assert page("https://a.example/") is None

@@ -315,6 +315,18 @@ def test_one_address_is_one_document() -> None:
     assert same(first, second).verdict == "same"
 
 
+def test_a_page_that_tells_of_others_each_day_is_not_one_document() -> None:
+    one, other = told("Acme rents from Globex", "Acme", b=3), told("Initech sells", "Initech", b=2)
+    where = "https://news.example/live"
+    assert same(replace(one, url=where), replace(other, url=where)).verdict != "same"
+
+
+def test_the_address_of_a_whole_site_says_nothing() -> None:
+    one, other = APART["another-power"]
+    first, second = (replace(d, url="https://news.example/?utm_source=x") for d in (one, other))
+    assert same(first, second).verdict == same(one, other).verdict != "same"
+
+
 def test_what_announces_nothing_is_no_event() -> None:
     one, other = SAME["power-agrees"]
     assert same(one, replace(other, report=None)).verdict == "other"

@@ -18,6 +18,9 @@ from store.records import Kind
 REACH = 45
 """Characters around a sum that say what the money is for."""
 
+MOST = 1e16
+"""A figure that is larger, in whatever unit, is none."""
+
 
 class Figures:
     """All figures of the sentences of a text, and which of them are what it is about."""
@@ -56,11 +59,16 @@ class Figures:
 
     def _read(self, whole: str, small: str, passage: Passage) -> None:
         start, end = passage.start, passage.end
-        self._money += [sense_of(figure, passage) for figure in sums(whole, start, end, small)]
-        self._power += [(figure, passage) for figure in powers(whole, start, end, small)]
-        self._units += [(figure, passage) for figure in counts(whole, start, end, small)]
-        self._rest += [(figure, passage) for figure in percentages(whole, start, end, small)]
-        self._rest += [(figure, passage) for figure in terms(whole, start, end, small)]
+        money = filter(_plausible, sums(whole, start, end, small))
+        self._money += [sense_of(figure, passage) for figure in money]
+        for kept, read in (
+            (self._power, powers),
+            (self._units, counts),
+            (self._rest, percentages),
+            (self._rest, terms),
+        ):
+            found = filter(_plausible, read(whole, start, end, small))
+            kept += [(figure, passage) for figure in found]
 
     def _in_dollars(self, figure: Figure) -> Figure:
         """Return a sum with what the text says elsewhere that it is in USD."""
@@ -84,3 +92,8 @@ class Figures:
     def sense(self, figure: Figure) -> str:
         """Return what a sum of money is of; "" for other figures."""
         return next((one.sense for one in self._money if one.figure is figure), "")
+
+
+def _plausible(figure: Figure) -> bool:
+    """Tell whether so much can be meant: hundreds of trillions of won, but no row of nines."""
+    return figure.value < MOST

@@ -61,12 +61,17 @@ def is_numeric(text: str, start: int, end: int) -> bool:
     return any(map(part.__contains__, _LARGE))
 
 
+LARGEST = 1e18
+"""A row of digits without end is no figure, and infinity none that any database keeps."""
+
+
 def value_of(number: str, scale: str | None = None) -> float:
     """Return the value of a number (digits or words) with its scale, e.g. ("1.2", "billion").
 
-    Raises ValueError for what is no number.
+    What is larger than anything that is counted comes back as ``LARGEST``. Raises ValueError for
+    what is no number.
     """
-    return _plain(number) * (SCALES[scale.lower()] if scale else 1.0)
+    return min(_plain(number) * (SCALES[scale.lower()] if scale else 1.0), LARGEST)
 
 
 def _plain(number: str) -> float:

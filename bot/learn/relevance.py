@@ -185,7 +185,7 @@ def _against(title: str, lead: tuple[str, ...], kind: KindScore, parties: int) -
     if not _CORE.search(whole):
         yield -0.9 if parties else -2.0, ""
     if kind.score < FAINT and parties < 2 and not _CORE.search(whole):
-        yield -1.2, "nothing is told of what computes"
+        yield -1.2, ""
     if other in DEVICES and not _SITES.search(f"{title} {first}"):
         yield -1.5, other
     if kind.kind == "acquisition" and not _CORE.search(f"{title} {first}"):

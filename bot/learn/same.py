@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from store.composing_claims import agree
 from store.records import Claim, Kind, Measure
 from store.reports import Report, Same, StoredDocument
-from store.urls import canonical
+from store.urls import page
 from store.words import content_words
 
 ENOUGH = 4.0
@@ -70,7 +70,7 @@ def same(one: StoredDocument, other: StoredDocument) -> Same:
     first, second = one.report, other.report
     if first is None or second is None or (first.beside and second.beside):
         return Same("other", 0.0, "they announce nothing")
-    if canonical(one.url) is not None and canonical(one.url) == canonical(other.url):
+    if _one_page(one, other):
         return Same("same", 1.0, "the same address")
     gap = abs((one.day - other.day).days)
     apart = _conflict(first, second, gap)
@@ -93,6 +93,17 @@ def same(one: StoredDocument, other: StoredDocument) -> Same:
         return Same("other", max(0.0, score / SURE), "too little in common")
     said = sorted((p for p in parts if p.score > 0 and p.why), key=lambda p: -p.score)
     return Same("same", min(1.0, score / SURE), "; ".join(p.why for p in said[:4]))
+
+
+def _one_page(one: StoredDocument, other: StoredDocument) -> bool:
+    """Whether two documents are versions of one page: about the same parties, if about any.
+
+    A page that is written anew every day, as a live report is, tells of others each time.
+    """
+    if page(one.url) is None or page(one.url) != page(other.url):
+        return False
+    ours, theirs = (set(d.report.principals) if d.report else set() for d in (one, other))
+    return not ours or not theirs or bool(ours & theirs)
 
 
 def _heads(report: Report, measure: Measure) -> list[Claim]:
