@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from bot.slackweb import Slack
     from store import Store
 
-PRESSES = frozenset({"button", "vote", "add", "submission", "undo", "watch", "wish", "home_press"})
+PRESSES = frozenset(
+    {"button", "vote", "add", "submission", "undo", "watch", "wish", "home_press", "review"}
+)
 
 
 def sorry(store: Store, slack: Slack, item: InboxItem, reference: str) -> Outcome:
