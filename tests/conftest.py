@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -11,6 +12,7 @@ import pytest
 from databases import FACTS_AT, HOW, REQUIRED, SERVER, Backend, Files, Schemas
 from fronts import some_facts
 
+from bot.learn.lexicon import Lexicon
 from store import Store, open_store
 from store.engine import Database
 from store.migrate import migrate
@@ -122,3 +124,14 @@ def url(small_file: Path, tmp_path: Path) -> str:
     copy = tmp_path / "bot.db"
     copy.write_bytes(small_file.read_bytes())
     return f"sqlite:///{copy}"
+
+
+@pytest.fixture(scope="session")
+def lexicon(facts_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
+    """All names of the starter data as one automaton, made once."""
+    file = tmp_path_factory.mktemp("names") / "names.db"
+    shutil.copy(facts_file, file)
+    opened = open_store(f"sqlite:///{file}")
+    made = Lexicon(opened.entities.all())
+    opened.close()
+    return made

@@ -17,7 +17,6 @@ import os
 import random
 import shutil
 import signal
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dying import killed
 from sqlalchemy import event, select
 
 from bot.slackweb import METADATA_TYPE, NotFound, SlackWeb
@@ -251,22 +251,7 @@ class Run:
     def process(self, plan: Plan) -> bool:
         """Carry on in a process of its own; whether it was killed. Raises where it failed."""
         self.store.close()  # no connection may be shared with the child
-        child = os.fork()
-        if child == 0:
-            code = 1
-            try:
-                self.carry_on(plan)
-                code = 0
-            except BaseException:
-                traceback.print_exc()
-            finally:
-                os._exit(code)
-        _, status = os.waitpid(child, 0)
-        if os.WIFSIGNALED(status):
-            assert os.WTERMSIG(status) == signal.SIGKILL
-            return True
-        assert os.waitstatus_to_exitcode(status) == 0
-        return False
+        return killed(lambda: self.carry_on(plan))
 
     def posts(self) -> list[Any]:
         posts = self.world.workspace.state.posts

@@ -6,13 +6,13 @@ import os
 import random
 import shutil
 import signal
-import traceback
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from articles import ARTICLES, lines
 from builders import NOW
+from dying import killed
 from sqlalchemy import event
 
 from bot.ingesting import Ingest, Readers
@@ -58,22 +58,7 @@ class World:
 
     def killed(self, url: str, death: int) -> bool:
         """Ingest in a process of its own; whether it died. Raises where it failed."""
-        child = os.fork()
-        if child == 0:
-            code = 1
-            try:
-                self.ingest(url, death)
-                code = 0
-            except BaseException:
-                traceback.print_exc()
-            finally:
-                os._exit(code)
-        _, status = os.waitpid(child, 0)
-        if os.WIFSIGNALED(status):
-            assert os.WTERMSIG(status) == signal.SIGKILL
-            return True
-        assert os.waitstatus_to_exitcode(status) == 0
-        return False
+        return killed(lambda: self.ingest(url, death))
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bot.learn.asides import is_aside
@@ -16,22 +12,11 @@ from bot.learn.parties import companies, principals
 from bot.learn.passages import passages
 from bot.learn.places import countries
 from bot.learn.products import products
-from store import open_store
 from store.records import Kind
 
 BUILT = "The company builds a data center campus, it said on Monday."
 INTRO = "That was announced on Monday."
 MORE = "It is large. Work has begun. It runs on gas. A road leads there."
-
-
-@pytest.fixture(scope="module")
-def lexicon(facts_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lexicon]:
-    """All names of the starter data as one automaton."""
-    file = tmp_path_factory.mktemp("about") / "about.db"
-    shutil.copy(facts_file, file)
-    store = open_store(f"sqlite:///{file}")
-    yield Lexicon(store.entities.all())
-    store.close()
 
 
 def parties_of(lexicon: Lexicon, title: str, text: str) -> list[str]:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,19 +10,8 @@ from bot.learn.document import Document
 from bot.learn.lexicon import Lexicon
 from bot.learn.mentions import mentions
 from bot.learn.passages import passages
-from store import open_store
 
 LEAD = "The company will build a data center in Ohio, it said on Monday."
-
-
-@pytest.fixture(scope="module")
-def lexicon(facts_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lexicon]:
-    """All names of the starter data as one automaton."""
-    file = tmp_path_factory.mktemp("names") / "names.db"
-    shutil.copy(facts_file, file)
-    store = open_store(f"sqlite:///{file}")
-    yield Lexicon(store.entities.all())
-    store.close()
 
 
 def sentences(
