@@ -21,7 +21,7 @@ from bot.learning import Refused
 from store.bases import PREFIX
 from store.importing import tiers
 from store.reports import StoredDocument, Taken, Told
-from store.urls import canonical
+from store.urls import page
 
 if TYPE_CHECKING:
     from store import Store
@@ -151,7 +151,7 @@ class Ingest:
 
 def key_of(document: Document) -> str:
     """Return the key of a document: its id, or where it has none its address, or its text's."""
-    key = document.id if document.named else canonical(document.url)
+    key = document.id if document.named else page(document.url)
     if key is None or len(key) > LONGEST_KEY or key.startswith(PREFIX):
         return text_hash(document) if key is None else hashlib.sha256(key.encode()).hexdigest()
     return key

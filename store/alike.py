@@ -19,7 +19,7 @@ from store.directory import Directory
 from store.reports import StoredDocument
 from store.schema import AnnouncementTable, DocumentTable, PartyTable, TraceTable
 from store.traces import anchors_of, spots_of
-from store.urls import canonical
+from store.urls import page
 
 WINDOW = timedelta(days=180)
 """How far apart documents of one event may be published."""
@@ -70,7 +70,7 @@ def documents(connection: Connection, given: StoredDocument) -> set[int]:
             (found if near or count > 1 else single).add(one)
         if single and spots:
             found |= set(connection.scalars(_TRACED, {"ids": single, "names": spots}))
-    if address := canonical(given.url):
+    if address := page(given.url):
         found |= set(connection.scalars(_AT_ADDRESS, {"name": f"//{address}"}))
     return found - {given.id}
 

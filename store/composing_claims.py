@@ -12,7 +12,7 @@ from datetime import date
 
 from store.records import Claim, Measure, Relation, Source
 from store.reports import StoredDocument
-from store.urls import canonical
+from store.urls import page
 
 MEASURES: tuple[Measure, ...] = ("amount", "power", "units")
 TOLERANCE = 0.02
@@ -59,7 +59,7 @@ def sources_of(bases: Sequence[StoredDocument], told: Sequence[StoredDocument]) 
 
 
 def _key(source: Source) -> str:
-    return canonical(source.url) or f"{source.publisher}: {source.title}"
+    return page(source.url) or f"{source.publisher}: {source.title}"
 
 
 def claims_of(

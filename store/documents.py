@@ -22,7 +22,7 @@ from store.filing import Filing
 from store.records import PUBLIC
 from store.reports import Compare, Link, StoredDocument, Taken
 from store.schema import AnnouncementTable, DocumentTable, TraceTable
-from store.urls import canonical
+from store.urls import page
 
 _D = DocumentTable
 
@@ -75,7 +75,7 @@ class Documents:
     def at(self, url: str, team: str = PUBLIC) -> str | None:
         """Return the key of the document at an address, however that is written; None for none."""
         query = select(_D.key).join_from(TraceTable, _D).order_by(_D.id)
-        where = _D.team == team, TraceTable.name == f"//{canonical(url)}"
+        where = _D.team == team, TraceTable.name == f"//{page(url)}"
         with self._database.read() as connection:
             return connection.scalar(query.where(*where).limit(1))
 

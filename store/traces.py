@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from store.reports import StoredDocument
-from store.urls import canonical
+from store.urls import page
 
 
 def traces(given: StoredDocument) -> tuple[str, ...]:
     """Return the names under which a document is found; addresses and bare places are marked."""
     anchors, spots = anchors_of(given), spots_of(given)
     bare = () if anchors else tuple(f"@{spot}" for spot in spots)
-    address = canonical(given.url)
+    address = page(given.url)
     return (*anchors, *spots, *bare, *((f"//{address}",) if address else ()))
 
 

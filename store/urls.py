@@ -12,7 +12,7 @@ _TRACKING_BEGINS = ("utm_", "mc_")
 _FRONT = ("www.", "m.", "amp.")
 
 
-def canonical(url: str | None) -> str | None:
+def _canonical(url: str | None) -> str | None:
     """Return an address without what only tells where somebody came from; None where it is none.
 
     Scheme, "www.", a closing slash, fragment and tracking parameters are left out.
@@ -37,11 +37,11 @@ def _tracks(name: str) -> bool:
 
 def page(url: str | None) -> str | None:
     """Return the address of one page; None for a whole site, where news come and go."""
-    found = canonical(url)
+    found = _canonical(url)
     return found if found and ("/" in found or "?" in found) else None
 
 
 def host(url: str | None) -> str | None:
     """Return the host of an address without "www.", or None where it is no address."""
-    found = canonical(url)
+    found = _canonical(url)
     return found.partition("/")[0].partition("?")[0] if found else None

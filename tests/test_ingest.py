@@ -335,3 +335,13 @@ def test_an_id_that_cannot_be_a_key_is_kept_under_another(named: Store, name: st
 def test_one_page_has_one_address(one: str, other: str, alike: bool) -> None:
     assert (page(one) == page(other)) is alike
     assert page("https://a.example/") is None
+
+
+def test_two_documents_of_one_site_without_ids_are_two(named: Store) -> None:
+    """What stands on a front page changes each day."""
+    front = {"id": None, "url": "https://newswire.example/"}
+    one, other = {**ARTICLES[0], **front}, {**ARTICLES[3], **front}
+    found = documents(lines([one, other]).splitlines(), plain=False)
+    came = list(Ingest(named, READERS).take(found, NOW))
+    assert [c.outcome for c in came] == ["added", "added"]
+    assert len({c.slug for c in came}) == 2
