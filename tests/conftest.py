@@ -11,11 +11,15 @@ import psycopg
 import pytest
 from databases import FACTS_AT, HOW, REQUIRED, SERVER, Backend, Files, Schemas
 from fronts import some_facts
+from hypothesis import settings
 
 from bot.learn.lexicon import Lexicon
 from store import Store, open_store
 from store.engine import Database
 from store.migrate import migrate
+
+settings.register_profile("timeless", deadline=None)
+settings.load_profile("timeless")  # how long an example takes is for benchmarks to say
 
 BACKENDS = ("sqlite", "postgres")
 
