@@ -28,20 +28,20 @@ AT_ONCE = SubscriptionTable.at == ""
 class Runs(Told):
     """What subscriptions owe, run by run, and what their channels were told."""
 
-    def due(self, now: datetime, among: Sequence[int] | None = None) -> tuple[Subscription, ...]:
+    def due(self, now: datetime, ids: Sequence[int] | None = None) -> tuple[Subscription, ...]:
         """Return the subscriptions whose next run is now or was missed; those paused are not.
 
         Of those that tell at once, the ones for which there are signals they have not seen. With
-        ``among`` only those of these ids, in that order.
+        ``ids`` only of those, in that order.
         """
         query = select_subscriptions().where(*_due(now))
-        if among is not None:
-            query = query.where(SubscriptionTable.id.in_(among))
+        if ids is not None:
+            query = query.where(SubscriptionTable.id.in_(ids))
         with self._database.read() as connection:
             found = tuple(map(subscription_of, connection.execute(query)))
-        if among is None:
+        if ids is None:
             return found
-        place = {one: n for n, one in enumerate(among)}
+        place = {one: n for n, one in enumerate(ids)}
         return tuple(sorted(found, key=lambda one: place[one.id]))
 
     def due_ids(self, now: datetime) -> tuple[int, ...]:
