@@ -10,7 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, not_, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    literal_column,
+    not_,
+    or_,
+    select,
+)
 
 from store import dialect
 from store.dialect import among
@@ -78,26 +88,31 @@ def _values(wanted: Filter, dialect_name: str) -> dict[str, Any]:
 def _statement(
     dialect_name: str, names: frozenset[str], groups: int, mentioned: bool, order: str
 ) -> Select[Any]:
+    # Slugs are few: SQLite is to look those up, then see whether each is among the parties' rows,
+    # and not to look up each slug with each of those rows (an expression hides the index).
+    row = _A.id + literal_column("0") if "slugs" in names else _A.id
     conditions: list[Condition] = [_A.team.in_((PUBLIC, bindparam("team")))]
-    conditions += _parties(groups, "roles" in names, mentioned)
-    made = _conditions(dialect_name)
+    conditions += _parties(row, groups, "roles" in names, mentioned)
+    made = _conditions(dialect_name, row)
     conditions += [made[name] for name in made if name in names]
     return _ROW.where(*conditions).order_by(*_order(order))
 
 
-def _parties(groups: int, roles: bool, mentioned: bool) -> Iterable[Condition]:
+def _parties(
+    row: ColumnElement[int], groups: int, roles: bool, mentioned: bool
+) -> Iterable[Condition]:
     """Yield that one of each group is a party, or that one group at least is only mentioned."""
     named = [_P.entity_id.in_(_list(f"group{n}")) for n in range(groups)]
     if mentioned:
-        yield from (_party(one) for one in named)
-        yield not_(and_(*(_party(one, _COUNTED) for one in named)))
+        yield from (_party(row, one) for one in named)
+        yield not_(and_(*(_party(row, one, _COUNTED) for one in named)))
         return
     for position, one in enumerate(named):
         role = [_P.role.in_(_list("roles"))] if roles and position == 0 else []
-        yield _party(one, _COUNTED, *role)
+        yield _party(row, one, _COUNTED, *role)
 
 
-def _conditions(dialect_name: str) -> Mapping[str, Condition]:
+def _conditions(dialect_name: str, row: ColumnElement[int]) -> Mapping[str, Condition]:
     """Return what each parameter means.
 
     Of dates: a day or month has to overlap the window, a year to lie in it whole, up to today.
@@ -106,10 +121,10 @@ def _conditions(dialect_name: str) -> Mapping[str, Condition]:
     there = _P.role == "place"
     in_time = and_(_A.precision != "year", _A.announced_until >= bindparam("since"))
     return {
-        "not_entities": not_(_party(_P.entity_id.in_(_list("not_entities")), _COUNTED)),
-        "places": _party(_P.entity_id.in_(_list("places")), there),
-        "not_places": not_(_party(_P.entity_id.in_(_list("not_places")), there)),
-        "placed": and_(bindparam("placed"), _party(there)),
+        "not_entities": not_(_party(row, _P.entity_id.in_(_list("not_entities")), _COUNTED)),
+        "places": _party(row, _P.entity_id.in_(_list("places")), there),
+        "not_places": not_(_party(row, _P.entity_id.in_(_list("not_places")), there)),
+        "placed": and_(bindparam("placed"), _party(row, there)),
         "kinds": _A.kind.in_(_list("kinds")),
         "not_kinds": _A.kind.not_in(_list("not_kinds")),
         "statuses": _A.status.in_(_list("statuses")),
@@ -124,7 +139,7 @@ def _conditions(dialect_name: str) -> Mapping[str, Condition]:
         "max_mw": _A.mw <= bindparam("max_mw"),
         "min_units": _A.units >= bindparam("min_units"),
         "max_units": _A.units <= bindparam("max_units"),
-        "words": _A.id.in_(dialect.matching(dialect_name, bindparam("words"))),
+        "words": row.in_(dialect.matching(dialect_name, bindparam("words"))),
     }
 
 
@@ -132,8 +147,8 @@ def _list(name: str) -> BindParameter[Any]:
     return bindparam(name, expanding=True)
 
 
-def _party(*conditions: Condition) -> Condition:
-    return _A.id.in_(select(_P.announcement_id).where(*conditions))
+def _party(row: ColumnElement[int], *conditions: Condition) -> Condition:
+    return row.in_(select(_P.announcement_id).where(*conditions))
 
 
 def _order(order: str) -> Sequence[ColumnElement[Any]]:

@@ -177,14 +177,18 @@ def _cell(cell: Any, at: str) -> Iterator[Problem]:
 
 def characters(value: Any) -> int:
     """Return how many characters of text a block, a list of blocks or an element holds."""
-    if isinstance(value, str):  # first: most are, and to look for the others takes longer
-        return 0
-    if isinstance(value, Mapping):
-        own = sum(len(v) for k, v in value.items() if k == "text" and isinstance(v, str))
-        return own + sum(characters(v) for v in value.values())
-    if isinstance(value, Sequence):
-        return sum(characters(entry) for entry in value)
-    return 0
+    count, left = 0, [value]
+    while left:  # no recursion: this is asked of every block several times
+        one = left.pop()
+        if isinstance(one, str):  # first: most are, and to look for the others takes longer
+            continue
+        if isinstance(one, dict | Mapping):
+            text = one.get("text")
+            count += len(text) if isinstance(text, str) else 0
+            left += one.values()
+        elif isinstance(one, list | Sequence):
+            left += one
+    return count
 
 
 def _rows(block: Mapping[str, Any], at: str, most_rows: int, most: int) -> Iterator[Problem]:

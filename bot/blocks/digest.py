@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from bot.ask import wording
 from bot.ask.answer import Figure
@@ -15,7 +16,7 @@ from bot.blocks import ids, limits, mrkdwn
 from bot.blocks.message import Block, Message
 from bot.tell.calendar import zone_in_words
 from bot.tell.digest import Before, Company, Digest, span, window
-from bot.tell.entries import Cited, Entry, listed
+from bot.tell.entries import MOST_KEPT, Cited, Entry, listed
 
 COMPANIES = 8
 """Companies in the root."""
@@ -204,10 +205,15 @@ def details(companies: Iterable[Company]) -> Iterator[tuple[Block, ...]]:
     for company in companies:
         heading = [mrkdwn.header(company.name)] if company.name else []
         for entry in company.entries:
-            text = limits.shorten_mrkdwn("\n".join(_detail(entry)), SECTION)
-            small = limits.shorten_mrkdwn(sources(entry.sources), SECTION)
-            yield (*heading, mrkdwn.section(text), mrkdwn.context(small))
+            yield (*heading, *_details(entry))
             heading = []
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _details(entry: Entry) -> tuple[Block, Block]:
+    text = limits.shorten_mrkdwn("\n".join(_detail(entry)), SECTION)
+    small = limits.shorten_mrkdwn(sources(entry.sources), SECTION)
+    return mrkdwn.section(text), mrkdwn.context(small)
 
 
 def _detail(entry: Entry) -> Iterator[str]:

@@ -97,15 +97,17 @@ def shorten_mrkdwn(text: str, limit: int) -> str:
 
 def _marked_up(value: Any) -> Iterator[str]:
     """Yield the texts in which Slack looks for mentions."""
-    if isinstance(value, str):  # first: most are, and to look for the others takes longer
-        return
-    if isinstance(value, Mapping):
-        if value.get("type") in ("mrkdwn", "markdown"):
-            yield str(value.get("text"))
-        value = tuple(value.values())
-    if isinstance(value, Sequence):
-        for entry in value:
-            yield from _marked_up(entry)
+    left = [value]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):  # first: most are, and to look for the others takes longer
+            continue
+        if isinstance(one, dict | Mapping):
+            if one.get("type") in ("mrkdwn", "markdown"):
+                yield str(one.get("text"))
+            left += one.values()
+        elif isinstance(one, tuple | Sequence):
+            left += one
 
 
 def _problems(content: Mapping[str, Any], surface: Surface) -> Iterator[Problem]:

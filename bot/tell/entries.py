@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bot.ask import wording
@@ -16,6 +17,8 @@ from bot.tell.spelling import Spelling
 from store.dealings import Signal, SignalKind
 from store.records import Announcement, Kind, Status
 
+MOST_KEPT = 1_000
+"""Entries that are kept to be told again: some kilobytes each."""
 # A horizon may stand in a title in longer words.
 _LONGER = {
     "h1": "first half of",
@@ -76,14 +79,22 @@ class Entry:
 
 def entry(announcement: Announcement, signals: Sequence[Signal], spelling: Spelling) -> Entry:
     """Return the entry of an announcement of which there are signals."""
-    a = announcement
+    news = tuple(dict.fromkeys(signal.kind for signal in signals))
+    changes = () if "new" in news else tuple(changed(signal) for signal in signals)
+    return _entry(announcement, news, changes, spelling)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _entry(
+    a: Announcement, news: tuple[SignalKind, ...], changes: tuple[str, ...], spelling: Spelling
+) -> Entry:
+    """Return an entry; many digests of one round tell the same."""
     company = actor(a)
     lead, rest = spelling.split(company, a.title) if company else ("", a.title)
-    news = tuple(dict.fromkeys(signal.kind for signal in signals))
     return Entry(
         slug=a.slug,
         news=news,
-        changes=() if "new" in news else tuple(changed(signal) for signal in signals),
+        changes=changes,
         company=company,
         lead=lead or company,
         text=rest.strip() if lead else a.title,

@@ -25,10 +25,11 @@ LONGEST = 2**63
 class Letter:
     """A digest as messages; those of its ``thread`` are the same, and the same objects, for all.
 
-    ``about`` is what replies in the thread refine.
+    ``about`` is what replies in the thread refine: the announcements of ``slugs``.
     """
 
-    digest: Digest
+    headline: str
+    slugs: tuple[str, ...]
     root: Message
     thread: tuple[dict[str, Any], ...]
     about: dict[str, Any]
@@ -38,8 +39,10 @@ def letter(digest: Digest) -> Letter:
     """Return a digest as messages. Raises BadBlocks where Slack would refuse one of them."""
     root, *thread = render(digest)
     limits.check(addressed(root, uuid.uuid4().hex, LONGEST))  # no channel's is longer
-    about = to_json(Question(refers_to=digest.slugs))
-    return Letter(digest, root, tuple(message.to_json() for message in thread), about)
+    slugs = digest.slugs
+    about = to_json(Question(refers_to=slugs))
+    said = tuple(message.to_json() for message in thread)
+    return Letter(digest.headline, slugs, root, said, about)
 
 
 def owed(
@@ -55,16 +58,15 @@ def owed(
     So replies in the digest's thread refine what it told. Of a subscription it says so, and how
     to change it.
     """
-    digest = letter.digest
     asked = Asked(
         id=uuid.uuid4().hex,
         team=team,
         channel=delivery.channel,
         user=user,
-        text=digest.headline,
+        text=letter.headline,
         question=letter.about,
-        matched=digest.slugs,
-        shown=digest.slugs,
+        matched=letter.slugs,
+        shown=letter.slugs,
         thread_ts=None,
         previous=None,
         asked_at=now,

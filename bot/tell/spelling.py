@@ -14,9 +14,12 @@ from store.records import NameEntry
 _NOT_WRITTEN = frozenset({"misspelling", "ticker", "former_ticker", "non_latin", "former"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spelling:
-    """Every way to write each name, the longest first, and the vendor of each chip or model."""
+    """Every way to write each name, the longest first, and the vendor of each chip or model.
+
+    One is made for as long as the names hold; two are never the same.
+    """
 
     ways: Mapping[str, tuple[str, ...]]
     vendors: Mapping[str, str]

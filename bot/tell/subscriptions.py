@@ -19,7 +19,7 @@ from bot.blocks.digest import render_empty
 from bot.tell.calendar import Schedule
 from bot.tell.digest import SUBJECT, Before, Digest, build, totals_of
 from bot.tell.entries import phrase
-from bot.tell.letters import letter, owed
+from bot.tell.letters import Letter, letter, owed
 from bot.tell.rounds import Round
 from bot.tell.spelling import Spelling
 from store.dealings import NewDelivery, NewPart, Signal, Subscription
@@ -117,13 +117,17 @@ def digest_for(
     window = Window(since, now, schedule.zone)
     before = [s for s in wanted_of(round_, news, now) if news.told.get(s.id)] if news.told else []
     links = linked(round_, due.team, due.channel, before)
-    written = round_.once(
-        ("digest", news.team, question, window, _ids(fresh), _ids(before), tuple(links.items())),
-        lambda: letter(
-            compose(round_.store, round_.asking, question, fresh, window, news.team, before, links)
-        ),
-    )
-    return owed(written, blank, due.team, due.creator, now, due.id)
+
+    def written() -> Letter:
+        with round_.store.database.snapshot():
+            return letter(
+                compose(
+                    round_.store, round_.asking, question, fresh, window, news.team, before, links
+                )
+            )
+
+    key = ("digest", news.team, question, window, _ids(fresh), _ids(before), tuple(links.items()))
+    return owed(round_.once(key, written), blank, due.team, due.creator, now, due.id)
 
 
 def _ids(signals: Sequence[Signal]) -> tuple[int, ...]:
