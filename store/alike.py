@@ -23,6 +23,8 @@ from store.urls import page
 
 WINDOW = timedelta(days=180)
 """How far apart documents of one event may be published."""
+UNDATED = timedelta(days=400)
+"""How far back a document is compared of which only the day of arrival is known."""
 NEAR = timedelta(days=12)
 """Within so many days one name in common is enough to compare two documents; beyond, two are."""
 CLOSE = 0.1
@@ -106,4 +108,5 @@ def _ids(directory: Directory, names: Collection[str]) -> list[int]:
 
 
 def _days(given: StoredDocument) -> dict[str, date]:
-    return {"since": given.day - WINDOW, "until": given.day + WINDOW}
+    back = WINDOW if given.day_told else UNDATED
+    return {"since": given.day - back, "until": given.day + WINDOW}

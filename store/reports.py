@@ -105,6 +105,13 @@ class StoredDocument:
         return self.tier, self.published_on is None, self.day, self.key
 
     @property
+    def day_told(self) -> date | None:
+        """The day of publication, or that which its text gives; None where neither is known."""
+        if self.published_on is not None or self.report is None:
+            return self.published_on
+        return self.report.announced_on if self.report.precision == "day" else None
+
+    @property
     def announces(self) -> bool:
         """Whether it announces something by itself."""
         return self.report is not None and not self.report.beside

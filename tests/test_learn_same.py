@@ -13,13 +13,14 @@ from bot.learn.same import same
 from store.records import Claim, Party
 from store.reports import Report, StoredDocument
 
+ARRIVED = date(2026, 11, 22)
 COUNTRIES = {"US": "United States", "FR": "France", "IN": "India", "NO": "Norway", "JP": "Japan"}
 
 
 def told(
     title: str,
     *companies: str,
-    on: str = "2026-03-04",
+    on: str | None = "2026-03-04",
     kind: str = "datacenter",
     b: float | None = None,
     gw: float | None = None,
@@ -49,8 +50,8 @@ def told(
         claims=tuple(claims),
         **fields,  # type: ignore[arg-type]
     )
-    day = date.fromisoformat(on)
-    return StoredDocument(title, title, "", day, "", report, published_on=day)
+    day = date.fromisoformat(on) if on else None
+    return StoredDocument(title, title, "", day or ARRIVED, "", report, published_on=day)
 
 
 def _place(name: str) -> Party:
@@ -167,6 +168,26 @@ SAME = {
         told("Acme leases all of Hooli's site in Abilene", "Acme", "Hooli", at=("Abilene",)),
         told("Hooli lets site in Abilene to Acme", "Hooli", "Acme", at=("Abilene",)),
     ),
+    "one-without-a-day": (
+        told("Acme leases a campus in Abilene from Hooli", "Acme", "Hooli", at=("Abilene",)),
+        told("Hooli's campus goes to Acme", "Hooli", "Acme", at=("Abilene",), on=None),
+    ),
+    "one-without-a-day-and-no-sum": (
+        told("Acme to spend $10 billion in Mississippi", "Acme", b=10, at=("Mississippi",)),
+        told("Mississippi gets sites of Acme", "Acme", b=10, at=("Mississippi",), on=None),
+    ),
+    "both-without-a-day": (
+        told("Acme and Globex show Q9", "Acme", "Globex", kind="chip", chips=("Q9",), on=None),
+        told("Q9 of Globex and Acme", "Globex", "Acme", kind="chip", chips=("Q9",), on=None),
+    ),
+    "without-a-day-the-other-figure-first": (
+        told("Acme gives Globex $5 billion", "Acme", "Globex", b=5, also=(100.0,), on=None),
+        told("Globex to spend $100 billion at Acme", "Globex", "Acme", b=100, also=(5.0,)),
+    ),
+    "a-part-of-it-for-one-company": (
+        told("Acme sells shares for $80 billion", "Acme", b=80, also=(10.0,), kind="funding"),
+        told("Acme sells $10 billion of shares", "Acme", b=10, also=(80.0,), kind="funding"),
+    ),
 }
 OTHER = {
     "nothing-in-common": (
@@ -228,6 +249,22 @@ OTHER = {
         told("Acme plans campus in Texas", "Acme", at=("US",)),
         told("Neighbours object to towers of Hooli", "Hooli", at=("US",), kind="policy"),
     ),
+    "an-earlier-deal-of-one-company-as-background": (
+        told("Acme rents from Hooli for $9.7 billion", "Acme", "Hooli", b=9.7),
+        told("Acme rents from Initech", "Acme", "Initech", also=(9.7,), aside=("Hooli",)),
+    ),
+    "an-earlier-round-as-background": (
+        told("Hooli raises $1 billion from Acme", "Hooli", "Acme", b=1, kind="funding"),
+        told("Hooli sells chips to Globex", "Hooli", "Globex", also=(1.0,), kind="chip"),
+    ),
+    "an-earlier-site-as-background": (
+        told("Acme and Hooli plan 3 gigawatts in Ohio", "Acme", "Hooli", gw=3, at=("Ohio",)),
+        told("Acme and Globex build in Ohio", "Acme", "Globex", also=(2.0,), at=("Texas",)),
+    ),
+    "two-deals-long-apart-though-one-has-no-place": (
+        told("Acme orders chips of Globex", "Acme", "Globex", kind="chip"),
+        told("Acme rents land", "Acme", at=("Ohio",), on=None),
+    ),
 }
 APART = {
     "another-sum-in-the-same-week": (
@@ -271,6 +308,22 @@ APART = {
             also=(8.0,),
             on="2026-05-10",
         ),
+    ),
+    "unknown-builders-in-two-countries": (
+        told("Builder plans 1 GW in Norway for $8 billion", b=8, gw=1, at=("NO",)),
+        told("Builder plans 3 GW in India for $8 billion", b=8, gw=3, at=("IN",)),
+    ),
+    "unknown-builders-with-equal-power": (
+        told("A campus of 500 MW for $2 billion in Japan", b=2, gw=0.5, at=("JP",)),
+        told("A campus of 500 MW for $6 billion in France", b=6, gw=0.5, at=("FR",)),
+    ),
+    "other-builders-in-two-countries": (
+        told("Acme plans 1 GW for $10 billion", "Acme", b=10, gw=1, at=("US",)),
+        told("Globex plans 5 GW for $10 billion", "Globex", b=10, gw=5, at=("FR",)),
+    ),
+    "another-deal-that-names-the-first-without-a-day": (
+        told("Acme signs with Globex for $14 billion", "Acme", "Globex", b=14),
+        told("Acme signs another $21 billion", "Acme", "Globex", b=21, also=(14.0,), on=None),
     ),
     "rate-and-other-rate": (
         told("Acme pays Globex", "Acme", "Globex", b=1),

@@ -38,6 +38,10 @@ def names(text, title=TITLE, kind="company"):
 
 COMPANIES = {
     "legal-end-acts": ("Zyxcorp Inc. will build a data center in Ohio.", "Zyxcorp"),
+    "accented-capital-nordic": ("Ångkraft AB will build a data center in Ohio.", "Ångkraft"),
+    "accented-capital-french": ("Oracle leases a site from Édifia SA in Texas.", "Édifia"),
+    "accented-capital-turkish": ("Chip startup Şimyon raised $120 million.", "Şimyon"),
+    "accented-capital-inside": ("Data center developer Sol Óptima signed a lease.", "Sol Óptima"),
     "legal-end-german": ("Quuxwerk GmbH announced a 40 MW campus near Berlin.", "Quuxwerk"),
     "legal-end-japanese": ("Hoshikawa K.K. signed a contract with Microsoft.", "Hoshikawa"),
     "legal-end-plc": ("A deal with Brindlemoor plc covers 200 MW of power.", "Brindlemoor"),

@@ -25,7 +25,6 @@ SHORTEST, MOST_MARKS = 4, 12
 """Letters of a word that marks an event, and how many such words are kept."""
 NOBODY = "unnamed source"
 _WORD = re.compile(r"\w+")
-_CAPITAL = re.compile(r"\b\w*[A-Z]\w+")
 _PLAIN = re.compile(r"[^a-z0-9]+")
 
 
@@ -50,13 +49,16 @@ class Reporter:
                 self._publishers.setdefault(_key(label_of(entity.homepage)), entity.name)
 
     def stored(self, made: Extraction, key: str, today: date) -> StoredDocument:
-        """Return a document with its report, as it is filed under a key; undated it is of today."""
+        """Return a document with its report, as it is filed under a key.
+
+        Undated it is of the day that its text gives, or else of today.
+        """
         document = made.document
         read = made.draft or made.beside
         publisher = self.publisher(document)
         report = None if read is None else self.report(read, publisher, made.draft is None)
         named = {p.name for p in report.parties} if report else set()
-        return StoredDocument(
+        filed = StoredDocument(
             key=key,
             title=document.title[:TITLE],
             text=document.text,
@@ -70,6 +72,7 @@ class Reporter:
             hash=text_hash(document),
             unknown=tuple(Strange(one.name, one.kind, one.sentence) for one in made.unknown),
         )
+        return replace(filed, day=min(filed.day, filed.day_told or today))
 
     def report(self, draft: Draft, publisher: str = "", beside: bool = False) -> Report:
         """Return a draft in the terms of the facts; ``beside`` of what announces nothing itself."""
@@ -97,7 +100,7 @@ class Reporter:
 
     def _marks(self, text: str, publisher: str) -> tuple[str, ...]:
         """Return the words with a capital that are neither ordinary English nor known names."""
-        found = dict.fromkeys(fold(word) for word in _CAPITAL.findall(text))
+        found = dict.fromkeys(fold(word) for word in _WORD.findall(text) if _is_capital(word))
         own = fold(publisher)
         return tuple(
             word
@@ -125,6 +128,11 @@ def text_hash(document: Document) -> str:
     day = document.published_on.isoformat() if document.published_on else ""
     whole = "\0".join((document.title, document.text, document.url or "", day))
     return hashlib.sha256(whole.encode(errors="replace")).hexdigest()
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word has a capital of any script, other than its last letter."""
+    return any(map(str.isupper, word[:-1]))
 
 
 def _key(name: str) -> str:

@@ -7,15 +7,14 @@ companies often announce another deal in the same week.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from store.composing_claims import agree
-from store.records import Claim, Kind, Measure
+from bot.learn.apart import FIGURES, alike, conflict, heads, is_country, is_named, near, spots
+from store.records import Kind
 from store.reports import Report, Same, StoredDocument
 from store.urls import page
 from store.words import content_words
@@ -24,16 +23,12 @@ ENOUGH = 4.0
 """The score from which two documents report one event."""
 SURE = 10.0
 """The score that counts as certain."""
-SOON = 14
-"""Days within which reports of one event may put different figures first."""
-_CLOSE = 0.05
-"""How far apart rounded figures of two reports may lie."""
 _GAPS = ((3, 0.4), (7, -0.3), (14, -1.0), (45, -2.0), (90, -3.5), (10**6, -4.5))
 """What it says that so many days at most lie between two documents."""
 _STRANGE = 0.1
 """Below this the texts have next to nothing in common."""
-APART = 0.1
-"""From how far apart headline figures are of two events."""
+BACKGROUND = 0.1
+"""What is left of the weight of a figure that is background to one of two reports."""
 
 _KIN: dict[Kind, frozenset[Kind]] = {
     "datacenter": frozenset({"compute_deal", "power", "funding", "partnership", "chip"}),
@@ -49,11 +44,6 @@ _KIN: dict[Kind, frozenset[Kind]] = {
     "policy": frozenset({"chip", "datacenter"}),
 }
 """Kinds between which reports of one event may differ."""
-_FIGURES: tuple[tuple[Measure, float, str], ...] = (
-    ("amount", 3.0, "the amount"),
-    ("power", 2.5, "the power"),
-    ("units", 2.0, "the number of accelerators"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +62,10 @@ def same(one: StoredDocument, other: StoredDocument) -> Same:
         return Same("other", 0.0, "they announce nothing")
     if _one_page(one, other):
         return Same("same", 1.0, "the same address")
-    gap = abs((one.day - other.day).days)
-    apart = _conflict(first, second, gap)
-    if apart is not None:
-        return Same("apart", 0.0, apart)
+    gap = _gap(one, other)
+    against = conflict(first, second, gap)
+    if against is not None:
+        return Same("apart", 0.0, against)
     parts = [
         *_parties(first, second),
         *_strangers(first, second),
@@ -106,68 +96,10 @@ def _one_page(one: StoredDocument, other: StoredDocument) -> bool:
     return not ours or not theirs or bool(ours & theirs)
 
 
-def _heads(report: Report, measure: Measure) -> list[Claim]:
-    return [c for c in report.claims if c.measure == measure and c.relation == "headline"]
-
-
-def _alike(one: Claim, other: Claim) -> bool:
-    """Whether two figures are one, written in other currencies or rounded otherwise."""
-    if one.period != other.period:
-        return False
-    a = one.value_usd if one.value_usd is not None else one.value
-    b = other.value_usd if other.value_usd is not None else other.value
-    if (one.value_usd is None) != (other.value_usd is None):
-        return False
-    return agree(one, other) or abs(a - b) <= _CLOSE * max(a, b)
-
-
-def _conflict(first: Report, second: Report, gap: int) -> str | None:
-    """Return why two reports are surely of two events: headline figures that neither shares.
-
-    Much later, to name the earlier figure is not enough: "another $21 billion" is another deal
-    where "raised to $21 billion" is the same.
-    """
-    agreed, against = False, None
-    for measure, _, name in _FIGURES:
-        ours, theirs = _heads(first, measure), _heads(second, measure)
-        if ours and theirs and any(_near(a, b) for a in ours for b in theirs):
-            agreed = True
-        elif _shared(second, ours) or _shared(first, theirs):
-            agreed = agreed or gap <= SOON or _changes(first) or _changes(second)
-            against = against or (f"{name} is another" if ours and theirs else None)
-        elif ours and theirs:
-            against = f"{name} differs"
-    return None if agreed else against
-
-
-_CHANGED = re.compile(
-    r"\b(?:rais(?:es?|ed|ing)|increas\w+|lift\w*|boost\w*|ups|upped|doubl\w+|tripl\w+|cuts?"
-    r"|reduc\w+|scal\w+ (?:back|down|up)|expand\w*(?: \w+){0,4} to|up from|down from|revis\w+)\b",
-    re.ASCII,
-)
-_FURTHER = re.compile(
-    r"\b(?:another|second|third|additional(?:ly)?|further|extra|follow-on|fresh|more)\b", re.ASCII
-)
-
-
-def _changes(report: Report) -> bool:
-    """Whether a report tells that something it announces is more, or less, than before."""
-    title = f"{report.title} {report.summary}".lower()
-    return _CHANGED.search(title) is not None and _FURTHER.search(title) is None
-
-
-def _near(one: Claim, other: Claim) -> bool:
-    a, b = (c.value_usd if c.value_usd is not None else c.value for c in (one, other))
-    return one.period == other.period and abs(a - b) <= APART * max(a, b)
-
-
-def _shared(report: Report, heads: Sequence[Claim]) -> bool:
-    """Whether a report names a headline figure of another anywhere."""
-    return any(
-        claim.measure == head.measure and _alike(claim, head)
-        for head in heads
-        for claim in report.claims
-    )
+def _gap(one: StoredDocument, other: StoredDocument) -> int | None:
+    """Return the days between two documents; None where one of them has no day of its own."""
+    ours, theirs = one.day_told, other.day_told
+    return None if ours is None or theirs is None else abs((ours - theirs).days)
 
 
 def _parties(first: Report, second: Report) -> Iterable[_Part]:
@@ -203,14 +135,24 @@ def _titled(report: Report) -> list[str]:
 
 
 def _figures(first: Report, second: Report) -> Iterable[_Part]:
-    for measure, weight, name in _FIGURES:
-        ours, theirs = _heads(first, measure), _heads(second, measure)
-        if any(_alike(a, b) for a in ours for b in theirs):
+    shared = BACKGROUND if _otherwise_engaged(first, second) else 0.5
+    for measure, weight, name in FIGURES:
+        ours, theirs = heads(first, measure), heads(second, measure)
+        if any(alike(a, b) for a in ours for b in theirs):
             yield _Part(weight, f"{name} agrees", telling=True)
-        elif _shared(second, ours) or _shared(first, theirs):
-            yield _Part(0.5 * weight, f"{name} is in both", telling=True)
-        elif ours and theirs and not any(_near(a, b) for a in ours for b in theirs):
+        elif is_named(second, ours) or is_named(first, theirs):
+            yield _Part(shared * weight, f"{name} is in both", telling=shared > BACKGROUND)
+        elif ours and theirs and not any(near(a, b) for a in ours for b in theirs):
             yield _Part(-0.5 * weight)
+
+
+def _otherwise_engaged(first: Report, second: Report) -> bool:
+    """Whether two reports have one company in common and each another party besides.
+
+    What that company did elsewhere is then the background of the one or the other.
+    """
+    ours, theirs = set(first.principals), set(second.principals)
+    return len(ours & theirs) == 1 and bool(ours - theirs) and bool(theirs - ours)
 
 
 def _things(first: Report, second: Report) -> Iterable[_Part]:
@@ -223,20 +165,16 @@ def _things(first: Report, second: Report) -> Iterable[_Part]:
 
 
 def _places(first: Report, second: Report) -> Iterable[_Part]:
-    ours = {p.name: p.code for p in first.parties if p.role == "place"}
-    theirs = {p.name: p.code for p in second.parties if p.role == "place"}
+    ours, theirs = dict(spots(first)), dict(spots(second))
     both = ours.keys() & theirs.keys()
-    if sites := sorted(n for n in both if not _country(ours[n])):
+    if sites := sorted(n for n in both if not is_country(ours[n])):
         nobody = not first.principals and not second.principals
         yield _Part(2.6 if nobody else 1.6, f"both in {sites[0]}", telling=True)
     elif both:
         yield _Part(0.5 if sorted(both) == ["United States"] else 1.0, f"both in {min(both)}")
     elif ours and theirs:
-        yield _Part(-3.0 if all(any(map(_country, of.values())) for of in (ours, theirs)) else -1.5)
-
-
-def _country(code: str | None) -> bool:
-    return code is not None and len(code) == 2
+        abroad = all(any(map(is_country, of.values())) for of in (ours, theirs))
+        yield _Part(-3.0 if abroad else -1.5)
 
 
 def _kinds(first: Report, second: Report) -> _Part:
@@ -245,7 +183,9 @@ def _kinds(first: Report, second: Report) -> _Part:
     return _Part(0.0 if second.kind in _KIN[first.kind] else -1.5)
 
 
-def _days(gap: int) -> _Part:
+def _days(gap: int | None) -> _Part:
+    if gap is None:
+        return _Part(0.0)
     return next(_Part(score) for days, score in _GAPS if gap <= days)
 
 

@@ -34,8 +34,8 @@ EARLY = 2
 SHORTEST = 6
 """Letters from which capitals alone are a name."""
 _WORD = (
-    r"(?:[A-Z][A-Za-zÀ-ž0-9]*|[a-z]{1,2}[A-Z][A-Za-z]+)"
-    r"(?:[-+][A-Za-z0-9]+|\.[A-Za-z0-9]+|'[A-Z][a-z]+)*"
+    rf"(?:{words.UPPER}{words.LETTER}*|[a-z]{{1,2}}[A-Z][A-Za-z]+)"
+    rf"(?:[-+]{words.LETTER}+|\.{words.LETTER}+|'[A-Z][a-z]+)*"
 )
 _SPAN = re.compile(rf"(?<![\w@/.$-]){_WORD}(?: (?:& )?{_WORD}){{0,5}}")
 _SINGLE = re.compile(r"\S+")

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 
+_LATIN = [chr(c) for c in range(0xC0, 0x250) if chr(c).isalpha()]
+UPPER = f"[A-Z{''.join(filter(str.isupper, _LATIN))}]"
+LETTER = f"[A-Za-z0-9{''.join(_LATIN)}]"
+"""Letters and figures of names in Latin script, accents and other marks included."""
 _TRADES = (
     r"compan(?:y|ies)|start-?ups?|developers?|providers?|operators?|suppliers?|chip ?makers?"
     r"|(?:chip)?designers?|makers?|manufacturers?|utilit(?:y|ies)|firms?|builders?|owners?"
