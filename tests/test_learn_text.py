@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.learn.document import Document
+from bot.learn.document import Document, plain
 from bot.learn.lexicon import Lexicon
 from bot.learn.mentions import mentions
 from bot.learn.passages import passages
@@ -39,6 +39,15 @@ def names(lexicon: Lexicon, text: str) -> list[str]:
         "Follow topics and authors from this story to see more like this.",
         "Register now to save $300 on your ticket to the summit.",
         "Home | News | Reviews | Deals | Podcasts | Video",
+        "Skip to main content and the navigation of this site.",
+        "View image in fullscreen of the plant near the river.",
+        "Unlock full access to reviews and roadmaps for members.",
+        "Data is a real-time snapshot and is delayed at least 15 minutes.",
+        "You have 15 articles left to gift, this month.",
+        "Choose us as your preferred source and never miss a moment.",
+        "Jane Roe is the Startups/Chips desk editor of this site.",
+        "John Roe is The Norvik Herald's technology correspondent in Oslo.",
+        "You can contact or verify outreach from Jane by writing to her.",
         "By Jane Roe",
         "Most Popular",
         "Nvidia Unveils Its Next Rack And Everybody Cheers",
@@ -101,6 +110,12 @@ def test_sentences(text: str, count: int) -> None:
         ("Oracle builds a site in Ohio | TechCrunch", None, "Oracle builds a site in Ohio"),
         ("Oracle builds a site in Ohio - The Verge", "https://www.theverge.com/1",
          "Oracle builds a site in Ohio"),
+        ("Oracle builds a site in Ohio | Technology | The Paper", None,
+         "Oracle builds a site in Ohio"),
+        ("Oracle builds a site in Ohio - The Norvik Herald", "https://www.norvikherald.com/1",
+         "Oracle builds a site in Ohio"),
+        ("Oracle builds a site in Ohio - RackReview.com", "https://www.rackreview.com/1",
+         "Oracle builds a site in Ohio"),
         ("Oracle builds a site in Ohio - but not in Texas", "https://www.theverge.com/1",
          "Oracle builds a site in Ohio - but not in Texas"),
     ],
@@ -112,6 +127,46 @@ def test_a_title_loses_the_name_of_its_site(title: str, url: str | None, shown: 
 def test_the_article_begins_where_its_title_stands_again() -> None:
     text = f"Skip to the content of this page now.\n# Oracle builds\nmore\n{LEAD}"
     assert sentences(text, "Oracle builds")[1:] == [LEAD]
+
+
+TITLE = "Oracle to build a data center in Ohio for $3 billion"
+MENU = "Home News Markets Tech Watchlist Account"
+AGAIN = {
+    "in-other-words": "Oracle plans to build a data center in Ohio for $3 billion",
+    "after-a-menu": f"{MENU} Oracle to build a data center in Ohio for $3 billion",
+    "with-a-menu-after-it": f"{TITLE} Skip navigation {MENU}",
+    "longer": f"{TITLE}, its first in the state",
+    "twice": f"{TITLE} {MENU}\nMore news of many countries of the world and others\n{TITLE}",
+}
+
+
+@pytest.mark.parametrize("again", AGAIN.values(), ids=AGAIN)
+def test_the_article_begins_where_most_words_of_its_title_stand_again(again: str) -> None:
+    menu = "Trending Chips of many makers in the world and other news of today"
+    assert sentences(f"{menu}\n{again}\n{LEAD}", TITLE)[1:] == [LEAD]
+
+
+def test_what_a_page_says_of_itself_stays_before_the_article() -> None:
+    described = "Oracle wants to be where power is cheap."
+    assert sentences(f"{described}\n{MENU}\n{TITLE}\n{LEAD}", TITLE)[1:] == [described, LEAD]
+
+
+def test_a_link_that_is_worded_like_the_title_begins_no_article() -> None:
+    said = [f"The company said so on day {day} of its long, long talks." for day in range(12)]
+    link = "Why Oracle wants to build a data center in Ohio for $3 billion now"
+    assert sentences("\n".join([*said, link, LEAD]), TITLE)[1] == said[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("It pays \\$30 billion.", "It pays  $30 billion."),
+        ("\\*Some\\* of it is \\~3 GW.", " *Some * of it is  ~3 GW."),
+        ("A path C:\\chips stays.", "A path C:\\chips stays."),
+    ],
+)
+def test_escapes_of_markdown_are_made_plain(text: str, whole: str) -> None:
+    assert plain(text) == whole
 
 
 @given(st.text(max_size=400), st.text(max_size=40))
