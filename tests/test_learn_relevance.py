@@ -120,6 +120,12 @@ LEANING = [
      "He named Oracle and CoreWeave."),
     ("what somebody thinks of it", "NVIDIA's founder defends sales to China",
      "He spoke with senators."),
+    ("what somebody wants or looks into", "Oracle wants you to like its data centers",
+     "It has put up posters in nine towns."),
+    ("what somebody wants or looks into", "Google is looking into noise at its site",
+     "A pump hums at night."),
+    ("what somebody wants or looks into", "Heat in the hall: Meta investigates its fans",
+     "Nobody was hurt."),
     ("technical advice", "Getting started with GPUs on Kubernetes",
      "NVIDIA has an operator for it."),
     ("technical advice", "Debugging memory leaks in GPU code", "We show three tools."),
@@ -141,6 +147,37 @@ def test_what_a_text_is_about_instead(reader: Extractor, why: str, title: str, l
     made = reader.extract(Document("x", title, lead))
     assert made.draft is None
     assert made.why == why
+
+
+TOLD_OTHERWISE = {
+    "personal-computers": ("NVIDIA announces a new AI chip for personal computers",
+                           "Its chief showed the chip at a fair on Monday."),
+    "macs": ("Apple plans AI chips for its Macs of next year",
+             "The chips are designed to speed up programs."),
+    "small-computers": ("AMD launches an AI processor for desktop PCs",
+                        "The chip has eight cores, the company said."),
+    "sell-off": ("AI sell-off goes on as chip stocks sink again",
+                 "Samsung and SK hynix lose a tenth of their value on fears about spending."),
+    "flight": ("Investors flee chip stocks for a third day",
+               "NVIDIA and Intel lost most on worries about data centers."),
+    "shrug": ("Investors shrug off what TSMC sold in June",
+              "Its sales rose by half on demand for chips."),
+    "after": ("After mocking its rival, Anthropic shuts a door of its own",
+              "OpenAI and Google said that they would not."),
+    "denies": ("Oracle chief denies that he is tired of OpenAI",
+               "He said that the contract stands."),
+    "reminds": ("Microsoft reminds everybody that it has data centers",
+                "Its chief showed a film about racks of NVIDIA chips."),
+    "two-at-once": ("How a deal of Google and Intel could be the future of chips",
+                    "The companies signed a contract in May."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "lead"), TOLD_OTHERWISE.values(), ids=TOLD_OTHERWISE)
+def test_what_speaks_of_the_field_without_news_of_it(
+    reader: Extractor, title: str, lead: str
+) -> None:
+    assert reader.extract(Document("x", title, lead)).draft is None
 
 
 def test_every_subject_has_three_examples() -> None:

@@ -53,7 +53,8 @@ _DEAL = (
 _LAUNCH = (
     r"\b(?:announc\w*|unveil\w*|launch\w*|introduc\w*|reveal\w*|releas\w*|present\w*|shows?"
     r"|showed|debut\w*|opens?|opened|plans?|planned|develop\w*|makes?|ships?|shipping|brings?"
-    r"|design\w*|adds?|enters?|tests?|testing|gives?|production|puts?|goes live|customers?"
+    r"|design\w*|details|drops|scraps|adds?|enters?|tests?|testing|gives?|production|puts?"
+    r"|goes live|customers?"
     r"|shareholders?|wins?|joins?|joined|complet\w*|offers?|gets?|takes?|books?|starts?|hits"
     r"|lines? up|picks?|deepens?|runs?|names?)\b"
 )
@@ -112,9 +113,9 @@ _SOFTWARE = re.compile(
 )
 CLEAR = 30.0
 """The score of a kind from which it is clear."""
-LEAST = 2.2
+LEAST = 2.8
 """Points from which a text without a lead is taken."""
-MORE = 0.4
+MORE = 0.5
 """What each sentence of the lead adds to that: the more there is, the more points by chance."""
 
 
@@ -133,16 +134,17 @@ def relevance(
     """Judge a text by its title and lead, and by what was found in it.
 
     ``parties`` are principal companies, ``figures`` headline figures, ``products`` chips and
-    models named in title or lead.
+    models named in title or lead. The points were fitted to articles (logistic regression with a
+    penalty for large ones), so that their sum above the least is how likely it is, as log odds.
     """
     title = text.sentences[0].small
     lead = tuple(sentence.small for sentence in text.sentences[1:4])
     found = [
-        (0.8 * min(parties, 1) + 0.9 * min(parties, 2), "companies of the field are parties"),
-        (0.9 * min(products, 2), "it names chips or models"),
-        (0.6 * min(figures, 2), "it has a figure of its own"),
-        (1.6 * min(1.0, kind.score / CLEAR), "its kind is clear"),
-        (1.2 * (kind.kind == "policy" and _CORE.search(title) is not None), "a government acts"),
+        (2.0 * min(parties, 1) + 0.5 * (parties > 1), "companies of the field are parties"),
+        (0.6 * min(products, 1) + 0.1 * (products > 1), "it names chips or models"),
+        (0.15 * min(figures, 2), "it has a figure of its own"),
+        (2.4 * min(1.0, kind.score / CLEAR), "its kind is clear"),
+        (0.9 * (kind.kind == "policy" and _CORE.search(title) is not None), "a government acts"),
         *_told(title, lead),
     ]
     against = [*_against(title, lead, kind, parties)]
@@ -163,37 +165,44 @@ def _told(title: str, lead: tuple[str, ...]) -> Iterator[Points]:
     deed = any(tells.search(title) for tells in (_DEED, _SUM, _WILL, _NEW))
     deed = deed or any(_NEXT.search(sentence) for sentence in lead[:1])
     whole = " ".join(lead if deed else lead[:1])
-    yield 1.2 if deed else 0.0, "the title tells an event"
-    yield 0.5 * min(3, len(set(_DEALS.findall(whole)))), "the lead tells an event"
-    yield 0.2 * min(3, len(set(_CORE.findall(whole)))), "the lead speaks of infrastructure"
-    yield 0.8 if lead and _DONE.search(lead[0]) else 0.0, "it is done to infrastructure"
+    yield 0.9 if deed else 0.0, "the title tells an event"
+    yield 0.4 if _DEALS.search(title) else 0.0, "the title tells a deal"
+    yield 0.4 if _SUM.search(title) else 0.0, "the title has a sum"
+    yield 0.5 if _CORE.search(title) else 0.0, "the title speaks of infrastructure"
+    yield 0.33 * min(3, len(set(_DEALS.findall(whole)))), "the lead tells an event"
+    done = 0.8 * bool(_DONE.search(title)) + 0.4 * bool(lead and _DONE.search(lead[0]))
+    yield done, "it is done to infrastructure"
 
 
 def _against(title: str, lead: tuple[str, ...], kind: KindScore, parties: int) -> Iterator[Points]:
     """Yield what speaks against an announcement, the reason that says most first."""
     first = "".join(lead[:1])
-    other = _ELSE.about(title) or ("" if _BECAUSE.search(title) else _MARKETS.about(title))
-    if other:
-        yield -1.2 if _DONE.search(title) and _SUM.search(title) else -3.5, other
-    if leaning := _LEANS.about(title):
-        yield -1.0 if _SUM.search(title) else -1.8, leaning
+    other = _ELSE.about(title)
+    moves = "" if other or _BECAUSE.search(title) else _MARKETS.about(title)
+    if other or moves:
+        done = _DONE.search(title) and _SUM.search(title)
+        yield (-2.9 if other else -2.2) + (0.8 if done else 0.0), other or moves
+    leanings = _LEANS.all(title)
+    for points, leaning in zip((-1.7, -1.3), leanings, strict=False):
+        yield points, leaning
     if beside := _ELSE.about(first):
-        yield -1.5, beside
+        yield -1.8, beside
+    if beside := _MARKETS.about(first):
+        yield -0.9, beside
     if leaning := _LEANS.about(first):
-        yield -0.4, leaning
+        yield -0.5, leaning
     whole = " ".join((title, *lead))
     if not _CORE.search(whole):
-        yield -0.9 if parties else -2.0, ""
-    if kind.score < FAINT and parties < 2 and not _CORE.search(whole):
-        yield -1.2, ""
+        yield -0.6 if parties else -1.6, ""
+        yield -0.6 if kind.score < FAINT and parties < 2 else 0.0, ""
     if other in DEVICES and not _SITES.search(f"{title} {first}"):
-        yield -1.5, other
+        yield -2.5, other
     if kind.kind == "acquisition" and not _CORE.search(f"{title} {first}"):
-        yield -2.0 if _SOFTWARE.search(f"{title} {first}") else 0.0, "software that is bought"
+        yield -2.8 if _SOFTWARE.search(f"{title} {first}") else 0.0, "software that is bought"
     if kind.kind == "power" and not _MACHINES.search(whole):
-        yield -1.0, "about power, not of computing"
+        yield -1.4, "about power, not of computing"
     if kind.kind == "model_deployment" and parties < 2 and not _USERS.search(whole):
-        yield -1.0, "a maker's own new model or tool"
+        yield -0.6, "a maker's own new model or tool"
 
 
 class _Table:
@@ -204,9 +213,13 @@ class _Table:
         self._sieve = Sieve([pattern.pattern for _, pattern in subjects])
 
     def about(self, text: str) -> str:
-        """Return the subject that a text is about; "" for none of them."""
+        """Return the first subject that a text is about; "" for none of them."""
+        return next(self.all(text), "")
+
+    def all(self, text: str) -> Iterator[str]:
+        """Yield every subject that a text is about."""
         passing = (self._subjects[index] for index in self._sieve.passing(text))
-        return next((why for why, pattern in passing if pattern.search(text)), "")
+        return (why for why, pattern in passing if pattern.search(text))
 
 
 _ELSE, _MARKETS, _LEANS = _Table(ELSE), _Table(MARKETS), _Table(LEANS)

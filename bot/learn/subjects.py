@@ -40,7 +40,8 @@ ELSE: Subjects = (
         r"\b(?:laptops?|phones?|smartphones?|iphones?|handsets?|consoles?|xbox|playstation"
         r"|headsets?|headphones?|earbuds|airpods|smartwatch\w*|(?:apple|galaxy) watch\w*|wearables?"
         r"|tablets?|ipads?|macbooks?|mac minis?|imacs?|macos|gaming|gamers?|games?|tvs?|cameras?"
-        r"|desktop pc|pcs|egpus?|quest \d\w*|robot vacuum\w*|e-?bikes?|steam deck|steam machine"
+        r"|desktop pc|pcs|personal computers?|macs|egpus?"
+        r"|quest \d\w*|robot vacuum\w*|e-?bikes?|steam deck|steam machine"
         r"|switch 2|geforce|radeon|ryzen|dlss|rtx \d\w+|\d+gb|set-top|vr|glasses|galaxy \w+"
         r"|smart (?:home|speakers?)|windows \d+|chrome|android|ios|app store|gmail|youtube"
         r"|instagram|whatsapp|facebook|tiktok|alexa\+?|kindle|netflix|spotify|google (?:maps|photos"
@@ -93,6 +94,7 @@ MARKETS: Subjects = (
         r"|soar\w*|sink\w*|gain\w*|rall\w+|climb\w*|lost|lose|tank\w*|rebound\w*|record)\b"
         r"|\b(?:falls?|slips?|drops?|plunges?|tumbles?|rises?|sinks?|lost|lose|tops)\b.{0,40}"
         r"\b(?:shares?|stocks?|ipo price|valuable company)\b|\bmarket (?:wrap|close|cap\w*)\b"
+        r"|\b(?:sell-?offs?|shrug off|shed \$?\d)\b|\b(?:ditch|dump|flee)\w*\b.{0,30}\bstocks\b"
         r"|\bprice target\b|\bmost valuable compan|\bworth \$\d[\d.]* ?(?:tn|trillion)"
         r"|\binvestors? (?:question|worr|fear|flee|sell)"
         r"|\bupgrades?\b.{0,20}\bto (?:buy|hold|sell|overweight)|\bshort (?:seller|bet)", re.A)),
@@ -110,6 +112,10 @@ LEANS: Subjects = (
         r"|compares|admits|pushes back|responds|calls? (?:for|on)|hopes?|bets? against)\b"
         r"|\b(?:ceo|boss|chief|founder|executive|chairman|huang|altman|musk|zuckerberg|nadella"
         r"|pichai|jassy|amodei|gates|analysts?|experts?)\b.{0,30}\b(?:says?|said)\b", re.A)),
+    ("what somebody wants or looks into", re.compile(
+        r"\b(?:wants? (?:to|you|\$)|(?:is|are) looking (?:for|into)|investigat\w+|already\b"
+        r"|heat(?:s|ing) up|den(?:y|ies|ied)\b|reminds?\b|explains?\b|touts?\b|tells?\b|teases?\b"
+        r"|reveals? (?:how|why|what))", re.A)),
     ("technical advice", re.compile(
         r"\b(?:kubernetes|tutorial|step[- ]by[- ]step|getting started|best practices|sdks?|vllm"
         r"|algorithms?|python|linux|drivers?|kernels?|firmware|open-source (?:library"
@@ -119,7 +125,8 @@ LEANS: Subjects = (
     ("an explainer or a list", re.compile(
         r"\bexplain(?:ed|er|s)\b|\bwhat (?:is|are|we|you|to know|it means|happens)\b|\bguide\b"
         r"|\bprimer\b|\bglossary\b|\bhere(?:'s| are| is) (?:how|why|what|a|the)\b|\beverything \w+"
-        r"|^how \b|^why\b|\?$|\btakeaways\b|\btimeline of\b|^(?:\d+|three|four|five|ten) (?:things"
+        r"|^(?:how|why|what|when|while|after|who|is|are)\b|\?"
+        r"|\btakeaways\b|\btimeline of\b|^(?:\d+|three|four|five|ten) (?:things"
         r"|ways|charts|reasons)|^inside\b|^meet\b|\bpodcast\b|\binterview\b|\bq&a\b|\b(?:in|of)"
         r" review\b|\bnewsletter\b|^the download\b|^(?:startups )?weekly|^daily |\broundup\b"
         r"|\blive (?:blog|updates)\b|\brecap\b|\btickets\b|\bwebinar\b", re.A)),
