@@ -18,13 +18,13 @@ from store.dialect import among
 from store.directory import Directory
 from store.reports import StoredDocument
 from store.schema import AnnouncementTable, DocumentTable, PartyTable, TraceTable
-from store.traces import anchors_of, spots_of
+from store.traces import WITHOUT_DAY, anchors_of, spots_of
 from store.urls import page
 
 WINDOW = timedelta(days=180)
 """How far apart documents of one event may be published."""
 UNDATED = timedelta(days=400)
-"""How far back a document is compared of which only the day of arrival is known."""
+"""The same where of one of them only the day of arrival is known."""
 NEAR = timedelta(days=12)
 """Within so many days one name in common is enough to compare two documents; beyond, two are."""
 CLOSE = 0.1
@@ -65,16 +65,31 @@ def documents(connection: Connection, given: StoredDocument) -> set[int]:
     anchors, spots = anchors_of(given), spots_of(given)
     names = [*(anchors or spots), *(f"@{spot}" for spot in spots)]
     if names:
-        values = {"names": names, **_days(given)}
-        single: set[int] = set()
-        for one, day, count in connection.execute(_TRACES, values):
-            near = abs(day - given.day) <= NEAR
-            (found if near or count > 1 else single).add(one)
-        if single and spots:
-            found |= set(connection.scalars(_TRACED, {"ids": single, "names": spots}))
+        found |= _traced(connection, given, names, spots, _window(given))
+        if given.day_told is not None:
+            undated = [f"{WITHOUT_DAY}{name}" for name in names]
+            found |= _traced(connection, given, undated, spots, UNDATED)
     if address := page(given.url):
         found |= set(connection.scalars(_AT_ADDRESS, {"name": f"//{address}"}))
     return found - {given.id}
+
+
+def _traced(
+    connection: Connection,
+    given: StoredDocument,
+    names: Collection[str],
+    spots: Collection[str],
+    window: timedelta,
+) -> set[int]:
+    """Return the documents of a window that have enough names in common with one."""
+    found: set[int] = set()
+    single: set[int] = set()
+    for one, day, count in connection.execute(_TRACES, {"names": names, **_days(given, window)}):
+        near = abs(day - given.day) <= NEAR
+        (found if near or count > 1 else single).add(one)
+    if single and spots:
+        found |= set(connection.scalars(_TRACED, {"ids": single, "names": spots}))
+    return found
 
 
 def imported(
@@ -87,7 +102,8 @@ def imported(
         return
     sums = [c.value_usd for c in report.claims if c.measure == "amount" and c.value_usd]
     told = any(c.measure == "amount" and c.relation == "headline" for c in report.claims)
-    values = {"team": given.team, "entities": _ids(directory, anchors or spots), **_days(given)}
+    days_of = _days(given, _window(given))
+    values = {"team": given.team, "entities": _ids(directory, anchors or spots), **days_of}
     days: dict[int, list[date]] = {}
     for one, day, usd, kind in connection.execute(_IMPORTED, values):
         other = told and usd is not None and not any(abs(usd - s) <= CLOSE * usd for s in sums)
@@ -107,6 +123,9 @@ def _ids(directory: Directory, names: Collection[str]) -> list[int]:
     return [one for name in names for one in directory.alike(name)]
 
 
-def _days(given: StoredDocument) -> dict[str, date]:
-    back = WINDOW if given.day_told else UNDATED
-    return {"since": given.day - back, "until": given.day + WINDOW}
+def _window(given: StoredDocument) -> timedelta:
+    return UNDATED if given.day_told is None else WINDOW
+
+
+def _days(given: StoredDocument, window: timedelta) -> dict[str, date]:
+    return {"since": given.day - window, "until": given.day + window}

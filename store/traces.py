@@ -5,13 +5,22 @@ from __future__ import annotations
 from store.reports import StoredDocument
 from store.urls import page
 
+WITHOUT_DAY = "?"
+"""What marks the names of a document of which only the day of arrival is known."""
+
 
 def traces(given: StoredDocument) -> tuple[str, ...]:
-    """Return the names under which a document is found; addresses and bare places are marked."""
+    """Return the names under which a document is found; addresses and bare places are marked.
+
+    One without a day is found under marked names too, by documents of long before.
+    """
     anchors, spots = anchors_of(given), spots_of(given)
     bare = () if anchors else tuple(f"@{spot}" for spot in spots)
     address = page(given.url)
-    return (*anchors, *spots, *bare, *((f"//{address}",) if address else ()))
+    names = (*anchors, *spots, *bare)
+    if given.day_told is None:
+        names += tuple(f"{WITHOUT_DAY}{name}" for name in names)
+    return (*names, *((f"//{address}",) if address else ()))
 
 
 def anchors_of(given: StoredDocument) -> tuple[str, ...]:

@@ -216,6 +216,28 @@ def _batches(papers: Sequence[StoredDocument], number: int) -> Iterable[Sequence
     return [papers[:cut], papers[cut:]]
 
 
+@pytest.mark.parametrize("first", [0, 1], ids=["undated-first", "undated-last"])
+@pytest.mark.parametrize(
+    ("on", "parties", "joined"),
+    [
+        pytest.param("2026-02-02", ("Acme", "Globex"), True, id="long-before"),
+        pytest.param("2026-02-02", ("Acme", "Initech"), False, id="one-name-long-before"),
+        pytest.param("2026-11-15", ("Acme", "Initech"), True, id="one-name-just-before"),
+        pytest.param("2025-03-04", ("Acme", "Globex"), False, id="too-long-before"),
+    ],
+)
+def test_document_without_a_day_finds_others_whichever_comes_first(
+    store: Store, on: str, parties: tuple[str, str], joined: bool, first: int
+) -> None:
+    named(store)
+    told = tuple(party(name) for name in parties)
+    arrived = paper("a", "deal undated", "2026-11-22")
+    papers = [replace(arrived, published_on=None), paper("b", "deal dated", on, parties=told)]
+    for one in (papers[first], papers[1 - first]):
+        take(store, one)
+    assert len(all_of(store)) == (1 if joined else 2)
+
+
 def test_read_again_with_another_report(store: Store) -> None:
     take(named(store), paper("a", "first"), paper("b", "first"))
     (again,) = take(store, paper("b", "second", parties=(party("Initech"),), claims=()))

@@ -65,7 +65,7 @@ _GUIDED = re.compile(
 """Spending plans stand deep in reports of a quarter, and are what those announce."""
 _SPENDING = re.compile(r"\bspending|\bspend\b|\bcapex\b|\bcapital\b|\bbudget", re.ASCII)
 _OF_POWER = ("datacenter", "power", "compute_deal", "acquisition")
-LEAST = 1.9
+LEAST = 1.7
 """The score from which a sum of money is what a text is about."""
 LEAST_POWER = 1.2
 """That of power, which texts on a site or a deal tell late, and seldom of anything else."""

@@ -21,6 +21,7 @@ _LEADS_ON = re.compile(
     r"|their|our|is|was"
     r"|are|has|have|had|will|would|via|per|into|over|than|called|said|about|between|like|new|s))$"
 )
+_WORD = re.compile(r"\w+")
 _TELLING, _MOST_WORDS = 6, 0.75
 """Words of a title that is known again by its words, and which share of them is enough."""
 _LONG_MENU = 400
@@ -120,7 +121,7 @@ def _first(whole: str, blocks: tuple[Span, ...], title: str) -> int:
     It may stand there in other words, after a menu, or twice: then what is between is no text.
     """
     wanted = plainly(title)
-    words = set(wanted.split())
+    words = set(_WORD.findall(wanted))
     first, running = 0, 0
     for number, (begin, end) in enumerate(blocks[:80], 1):
         text = whole[begin:end]
@@ -138,4 +139,4 @@ def _is_title(text: str, words: set[str]) -> bool:
     """Whether a paragraph is a heading that has most of the words of a title."""
     if len(words) < _TELLING or furniture.is_closed(text) or len(text) > _LONG_MENU:
         return False
-    return len(words & set(plainly(text).split())) >= _MOST_WORDS * len(words)
+    return len(words.intersection(_WORD.findall(plainly(text)))) >= _MOST_WORDS * len(words)

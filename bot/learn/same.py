@@ -180,7 +180,8 @@ def _places(first: Report, second: Report) -> Iterable[_Part]:
 def _kinds(first: Report, second: Report) -> _Part:
     if first.kind == second.kind:
         return _Part(0.6)
-    return _Part(0.0 if second.kind in _KIN[first.kind] else -1.5)
+    kin = second.kind in _KIN[first.kind] or first.kind in _KIN[second.kind]
+    return _Part(0.0 if kin else -1.5)
 
 
 def _days(gap: int | None) -> _Part:
