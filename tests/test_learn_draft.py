@@ -124,6 +124,78 @@ def test_parties(reader: Extractor, title: str, text: str, there: list[str]) -> 
     assert [named.name for named in read(reader, title, text).companies] == there
 
 
+BESIDE = {
+    "challenger-of-chips": ("Nvidia AI chip challenger Groq raises $750 million",
+                            "Groq announced the round on Monday.", ["Groq"]),
+    "rival-of-clouds": ("Oracle cloud rival Lambda raises $1.5 billion for its GPU cloud",
+                        "Lambda said the round closed on Monday.", ["Lambda"]),
+    "competitor-of-makers": ("Intel chipmaker competitor AMD signs a deal for AI chips",
+                             "AMD supplies Crusoe with them.", ["AMD", "Crusoe"]),
+    "as-others-do": ("Oracle signs a deal for a data center as Microsoft halts its own",
+                     "Oracle said the site in Ohio opens in 2027.", ["Oracle"]),
+    "while-others-do": ("Meta builds a data center in Texas while Amazon waits",
+                        "Meta said so on Monday.", ["Meta"]),
+    "amid-others": ("AMD launches an AI chip amid NVIDIA shortages",
+                    "AMD said the chip ships in May.", ["AMD"]),
+    "outbids": ("Microsoft outbids Google for a data center in Ohio",
+                "Microsoft signed the contract on Monday.", ["Microsoft"]),
+    "tops": ("Oracle tops Amazon with $40 billion for data centers",
+             "Oracle announced the plan on Monday.", ["Oracle"]),
+    "outspends": ("Meta outspends Apple on AI data centers with $60 billion",
+                  "Meta announced the plan on Monday.", ["Meta"]),
+    "after-signing-with-others": (
+        "Pentagon agency signs deal with Oracle for AI data centers",
+        "After signing contracts with Google, Amazon and IBM, it now signed with Oracle.",
+        ["Oracle"]),
+    "after-winning-others": ("CoreWeave leases data center from Core Scientific",
+                             "After winning a contract from Meta it needs capacity.",
+                             ["CoreWeave", "Core Scientific"]),
+    "after-landing-others": ("Lambda rents a cluster of many GPUs to Anthropic",
+                             "After landing a deal with Microsoft, Lambda grows its cloud.",
+                             ["Lambda", "Anthropic"]),
+    "days-after": ("Amazon announces data centers in Indiana",
+                   "The plan comes only a day after the chief of Meta spoke of its own.",
+                   ["Amazon"]),
+    "weeks-after": ("Crusoe announces a data center in Texas",
+                    "The plan comes three weeks after Google did the same.", ["Crusoe"]),
+    "months-after": ("Oracle announces a data center in Ohio",
+                     "It was told months after Microsoft left the state.", ["Oracle"]),
+    "somebody-else's-market": ("AMD launches AI accelerators for data centers",
+                               "The maker pushes deeper into Nvidia's market.", ["AMD"]),
+    "somebody-else's-grip": ("Google sells its AI chips to Crusoe",
+                             "That loosens Nvidia's long grip on the field.",
+                             ["Google", "Crusoe"]),
+    "somebody-else's-dominance": ("Intel launches an AI chip for data centers",
+                                  "It is to break Nvidia's AI chip dominance.", ["Intel"]),
+    "signed-at-another-time": (
+        "Amazon invests $5 billion in Anthropic for data centers",
+        "Anthropic is to rent chips. It is a part of a plan. "
+        "The deal echoes the agreement that Amazon struck with OpenAI two months ago.",
+        ["Amazon", "Anthropic"]),
+    "similar-to-another": (
+        "Google rents compute from Oracle for data centers",
+        "It pays by month. The deal is similar in length to the one Oracle signed with Meta.",
+        ["Google", "Oracle"]),
+    "mirrors-another": (
+        "Meta rents compute from CoreWeave",
+        "The contract runs for years. That agreement mirrors a deal with OpenAI in May.",
+        ["Meta", "CoreWeave"]),
+    "backers-in-brackets": (
+        "Meta signs contracts for nuclear power for data centers",
+        "It chose TerraPower (which is backed by a founder), Oklo (backed by another) and Vistra.",
+        ["Meta", "TerraPower", "Oklo", "Vistra"]),
+    "preferred-on": ("Oracle builds a data center in Ohio",
+                     "Add as preferred on Google Jane Roe Oracle has begun work.", ["Oracle"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "there"), BESIDE.values(), ids=BESIDE)
+def test_who_is_named_beside_the_news(
+    reader: Extractor, title: str, text: str, there: list[str]
+) -> None:
+    assert [named.name for named in read(reader, title, text).companies] == there
+
+
 @pytest.mark.parametrize(
     ("title", "roles"),
     [
@@ -232,6 +304,14 @@ def test_headline_power(reader: Extractor, title: str, text: str, mw: float | No
         ("That brings the sum to $30 billion.", "total"),
         ("It paid a $400 million fine.", "penalty"),
         ("They cost $40,000 per GPU.", "price"),
+        ("It sought a $9 billion Series E valuation.", "valuation"),
+        ("On Monday Acme said that it had raised $60 million.", "deal"),
+        ("Acme announced on Monday it had raised an oversubscribed $500 million round.", "deal"),
+        ("The company confirmed that they had signed a $3 billion lease.", "deal"),
+        ("It had raised $60 million.", "earlier"),
+        ("The offer from rival Globex was valued at $9 billion.", "deal"),
+        ("They refused a bid by Globex that was valued at $2 billion.", "deal"),
+        ("Acme was valued at $9 billion.", "valuation"),
         ("The firm will invest $5 billion.", "deal"),
         ("The contract is worth $17.4 billion.", "deal"),
         ("It pays $4.9 billion in cash and stock.", "deal"),

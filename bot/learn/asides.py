@@ -29,7 +29,9 @@ _ASIDE = re.compile(
     r"|separately|meanwhile|elsewhere|similarly|by comparison|by contrast|in comparison|since "
     r"|others? |rivals?\b|competitors?\b|(?:its|their|the) (?:\w+ )?(?:rivals?|competitors?)\b"
     r"|the (?:[\w-]+ )?(?:deal|announcement|news|move|agreement|investment)s? (?:follow|come|came)"
-    r"|for context|it is not"
+    r"|for context|it is not|consider (?:that|how)\b"
+    r"|(?:the|this|that) (?:[\w-]+ )?(?:deal|agreement|arrangement|move)s? (?:is |are |also )?"
+    r"(?:echo|mirror|resembl|similar|comparable)\w*"
     r")",
     re.ASCII,
 )

@@ -18,7 +18,8 @@ from bot.learn.passages import Passage, Passages
 from store.records import Entity
 
 _NOT_PARTIES = (
-    r"like|such as|(?:those|that) of|(?:rivals?|competitors?)(?: of| to)?|unlike|versus|vs\.?"
+    r"like|such as|(?:those|that) of|(?:rivals?|competitors?)(?: of| to)?"
+    r"|(?:rival|competing) (?:\w+ ){0,2}(?:from|by|of)|unlike|versus|vs\.?"
     r"|compet(?:e|es|ing|ition)(?: \w+){0,2} (?:with|against|to)|against|challeng\w+"
     r"|former|formerly|than|e\.g\.|beyond|other than|including|includes?|alongside|as well as"
     r"|behind|dominated by|reliance on|depend\w* on|dependence on"
@@ -28,8 +29,11 @@ _NOT_PARTIES = (
     r"|stand(?:s|ing)? up to|(?:c(?:atch(?:es|ing)?|aught)|ke(?:ep(?:s|ing)?|pt)) (?:up|pace)"
     r" (?:to|with)|trail(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: behind)?|likes of|owns"
     r"|after (?:its|the|an?) (?:[\w-]+ ){0,3}(?:with|from|by|to|of)|after its"
+    r"|after (?:landing|signing|inking|striking|reaching|winning|securing) (?:[\w-]+ ){0,3}"
+    r"(?:with|from|by|to|of)|(?:disputes?|feuds?|fights?|spats?|rows?|clash\w*|friction) with"
+    r"|trumps|tops|outbids?|outdoes|outspends?|upstages?|outpaces?"
     r"|whose (?:[\w-]+ ){0,2}[\w-]+"
-    r"|(?:also|already) (?:\w+ ){1,5}(?:with|to|for|from|by)"
+    r"|(?:also|already) (?:\w+ ){1,5}(?:with|to|for|from|by|on)"
     r"|spun (?:out|off) (?:of|from)|ex-|not (?:just|only)"
     r"|left|joined from|worked (?:at|for)|previously at|veterans? of|alumni of"
     r"|analysts? (?:at|with|from)|according to|told|acquired by|owned by|inspired by"
@@ -39,13 +43,18 @@ _BEFORE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (0.2, "named beside others", re.compile(
         rf"\b(?:{_NOT_PARTIES})"
         r" (?:[^.;:]{0,60}?(?:, | and | or ))?(?:(?:the|its|a|an|chip ?makers?|giants?"
-        r"|companies|firms|leader|incumbents?|startups?|tech|cloud|ai|also|fellow) ){0,3}$")),
+        r"|companies|firms|leader|incumbents?|startups?|tech|cloud|ai|also|fellow|[\w.]+-based) )"
+        r"{0,3}$")),
+    (0.3, "in the background of the news", re.compile(
+        r"\b(?:hours?|days?|weeks?|months?) after [^.;,]{0,60}$"
+        r"|\b(?:as|while|amid|despite) $")),
     (0.1, "where something was written", re.compile(
         r"\b(?:posts?|posted|posting|wrote|writ\w+|said|says|messages?|threads?|live-?stream\w*"
-        r"|tweet\w*|source|follow us|find us)(?: \w+){0,2} on $")),
+        r"|tweet\w*|source|follow us|find us|prefer\w*|add (?:us|\w+(?: \w+)?))(?: \w+){0,2} on $"
+        r"|\bsocial (?:media |network(?:ing)? )?(?:company|platform|site|network) $")),
     (0.3, "backs or makes", re.compile(
         r"(?<!be )\b(?:backed|supported|owned|powered|designed|made|manufactured) by"
-        r" (?:[^.;:]{0,50}(?:, | and ))?(?:the |chip ?maker |tech giant )?$")),
+        r" (?:[^.;:()]{0,50}(?:, | and ))?(?:the |chip ?maker |tech giant )?$")),
     (0.4, "somebody of it is quoted", re.compile(
         r"\b(?:ceo|cfo|cto|president|chief|head|founder|spokes\w+|executive|chairman"
         r"|vp) (?:of|at|for) $"
@@ -55,9 +64,12 @@ _BEFORE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
 """What ends just before a name that is no party's, with what is left of its weight."""
 _AFTER: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (0.15, "describes somebody else", re.compile(
-        r"(?:'s)? ?-?(?:rivals?|competitors?|challengers?|veterans?|alum\w*|alternatives?"
+        r"(?:'s)? ?-?(?:(?:ai|gpu|chip|cloud|hardware|data[- ]cent(?:er|re))(?: ?maker)? ){0,3}"
+        r"(?:rivals?|competitors?|challengers?|veterans?|alum\w*|alternatives?"
         r"|executives?|engineers?|researchers?|backers?|style|killer|like\b|clone"
         r"|spin-?(?:off|out)|founders?|co-founders?|graduates?|partner network|employees?)\b"
+        r"|'s (?:[\w-]+ ){0,3}(?:market|dominance|grip|lead|monopoly|chokehold|stranglehold|turf)\b"
+        r"|'s (?:former|one-time|ex-)|(?:'s)? posts?\b"
         r"|'s (?:[\w-]+ ){0,2}(?:suppliers?|customers?|shareholders?|investors?)\b"
         r"|-(?:backed|owned|style|like|founded|trained|compatible|funded|affiliated|invested"
         r"|designed|made|based|powered|led|equivalent|class|supported|only|focused|branded"
@@ -103,6 +115,13 @@ _STRUCK = re.compile(
     re.ASCII,
 )
 """What a party does with whoever is named next, one or a list of them."""
+_BEFORE_NOW = re.compile(
+    r"[^.;]{0,30}\b(?:ago|earlier|last (?:year|month|week|quarter|fall|spring|summer|winter)"
+    r"|in (?:early |late |mid-?)?(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|20\d\d))\b",
+    re.ASCII,
+)
+"""What follows whoever was signed with at another time."""
 _BUILDS = re.compile(
     r" (?:(?:began|started|is|has|had|will|would|be|been|which|who) ){0,3}"
     r"(?:construct|build|built|develop|own|operat|leas|run)\w* (?:and (?:\w+ ){1,2})?(?:the|this) "
@@ -118,6 +137,8 @@ PLAIN = 0.5
 """From which share of its weight on a name is told of for itself."""
 STRUCK_BY, BUILT_BY = 6, 10
 """The sentence before which it is said with whom a deal is, and who builds what it is about."""
+SET_ASIDE = 0.6
+"""What is left to a company that title and lead only set others against."""
 LATE = 0.6
 """What is left to a company that the title and the lead leave out: a party stands there."""
 LOOSE = 0.5
@@ -195,6 +216,9 @@ def _standing(name: str, them: list[_Weighed], *, tied: bool) -> Standing:
     best = max(them, key=lambda one: one.weight)
     score = best.weight + min(1.2, 0.3 * sum(o.weight for o in them if o.plain and o is not best))
     first = them[0].mention
+    early = [one for one in them if one.mention.passage.index <= 1]
+    if early and not any(one.plain for one in early):
+        score *= SET_ASIDE
     if any(one.joins for one in them):
         score = max(score, LEAST)
     elif first.passage.index > LEAD:
@@ -228,6 +252,8 @@ def _weighed(small: str, found: Sequence[Mention], index: int) -> _Weighed:
 def _joins(passage: Passage, before: str, after: str) -> bool:
     """Whether a party signs with whoever is named here, or they build what the text is about."""
     if passage.index < STRUCK_BY and _STRUCK.search(before):
+        if passage.index > 1 and _BEFORE_NOW.match(after):
+            return False
         return _THEY.search(passage.small) is not None
     return passage.index < BUILT_BY and _BUILDS.match(after) is not None
 

@@ -17,6 +17,7 @@ _COMPARED = re.compile(
     r"|with)|similar to|followed|after|original|as opposed to|instead of|beyond|built on"
     r"|based on|stands? up to|tak(?:e|es|ing) on|competitors? (?:to|of|for)|outperform\w*|beats?"
     r"|times|(?:that|those) of|improvements? over|gains? over|[gt]b of"
+    r"|worked (?:at|for|on)|helped (?:\w+ )?(?:create|invent|design|develop|build)|co-?invent\w*"
     r"|up from|(?:version|variant) of|reliance on|dependence on|need for)"
     r"(?: [\w'.-]+){0,4} $",
 )

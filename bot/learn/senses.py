@@ -31,7 +31,7 @@ _AFTER_WORDS: tuple[tuple[Sense, str], ...] = (
     (
         "valuation",
         r"^\)?[ -]?(?:(?:post|pre)-money[ ,]?|private |company |target |implied "
-        r"|enterprise |equity |market ){0,2}"
+        r"|enterprise |equity |market |series [a-k] ){0,2}"
         r"(?:valuation|market (?:cap\w*|value)|in market (?:cap\w*|value)|company\b"
         r"|startup\b|giant\b|unicorn\b|debut\b|club\b|bubble\b|mark\b|question\b"
         r"|enterprise value|chip ?maker|ipo\b(?! rais))"
@@ -164,11 +164,19 @@ _BACKWARD = re.compile(
 )
 _DEAL_VALUED = re.compile(
     r"\b(?:deal|transaction|contract|agreement|offer|acquisition|partnership|order|project|lease"
-    r"|package|bid|pact|venture|takeover|purchase)s?(?: (?:is|was|are|were|that was|which is|being"
+    r"|package|bid|pact|venture|takeover|purchase)s?(?: (?:from|by|for) [^.;,]{1,60}?)?"
+    r"(?: (?:is|was|are|were|that was|which is|being"
     r"|potentially|reportedly))?,? $",
     re.ASCII,
 )
 """What is valued is the deal itself, not a company."""
+_SAID = re.compile(
+    r"\b(?:announced|said|confirmed|disclosed|revealed|reported)\b[^.;,]{0,30}?"
+    r"(?: that)? (?:it|they|we|the company|the start-?up) had (?:raised|invested|signed|committed"
+    r"|agreed|bought)\b[^.;]*$",
+    re.ASCII,
+)
+"""What was just announced is told as over: "it announced on Monday that it had raised …"."""
 _REACH = 110
 
 
@@ -178,6 +186,11 @@ def is_earlier(figure: Figure, passage: Passage) -> bool:
         max(0, figure.start - passage.start - _REACH) : figure.start - passage.start
     ]
     return _EARLIER.search(before) is not None or _BACKWARD.match(passage.small) is not None
+
+
+def _valued(match: re.Match[str]) -> int:
+    """Return where what is valued must end: before the words that value it, if any do."""
+    return match.start() if "valu" in match.group() else 0
 
 
 def sense_of(figure: Figure, passage: Passage) -> Sensed:
@@ -192,7 +205,9 @@ def sense_of(figure: Figure, passage: Passage) -> Sensed:
     for index in _MAY_LEAD.passing(before):
         sense, pattern = _BEFORE[index]
         if match := pattern.search(before):
-            if sense == "valuation" and _DEAL_VALUED.search(before, 0, match.start()):
+            if _DEAL_VALUED.search(before, 0, _valued(match)):
+                continue
+            if sense == "earlier" and match.group().startswith("had ") and _SAID.search(before):
                 continue
             return Sensed(figure, passage, sense, match.group().strip())
     if match := _BACKWARD.match(passage.small):
