@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.learn.asides import is_aside
 from bot.learn.document import Document
 from bot.learn.lexicon import Lexicon
 from bot.learn.mentions import mentions
@@ -75,12 +74,12 @@ def chips_of(lexicon: Lexicon, title: str, text: str, makers: tuple[str, ...] = 
 def test_asides(opening: str, aside: bool) -> None:
     read = passages(Document("x", "A title of some length", f"{BUILT} {opening}"))
     assert read.sentences[2].text == opening
-    assert is_aside(read.sentences[2]) is aside
+    assert read.sentences[2].is_aside is aside
 
 
 def test_the_lead_is_no_aside() -> None:
     read = passages(Document("x", "A title of some length", "Last week, Oracle signed a lease."))
-    assert not is_aside(read.sentences[1])
+    assert not read.sentences[1].is_aside
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.learn import counts, money, places, power, terms
+from bot.learn.currencies import CODES, SIGNS
+from bot.learn.document import Document
+from bot.learn.figures import MOST, Figures
 from bot.learn.kinds_cues import CUES
 from bot.learn.kinds_names import BY_NAMES
+from bot.learn.passages import passages
 from bot.learn.sieve import Guarded, Sieve, needed
 
 
@@ -69,6 +74,55 @@ def test_no_match_is_lost(parts: list[str]) -> None:
     text = "".join(parts)
     passing = set(SIEVE.passing(text))
     assert {i for i, pattern in enumerate(PATTERNS) if pattern.search(text)} <= passing
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, " ", "s ", "-", ", "]), max_size=20), st.data())
+def test_no_match_is_lost_in_a_part_of_a_text(parts: list[str], data: st.DataObject) -> None:
+    text = "".join(parts)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    passing = set(SIEVE.over(text).passing(start, end))
+    part = text[start:end]
+    assert {i for i, pattern in enumerate(PATTERNS) if pattern.search(part)} <= passing
+
+
+READERS = (money.sums, power.powers, counts.counts, terms.percentages, terms.terms)
+AMOUNTS = st.sampled_from(["5", "1.5", "100,000", "1,2", "2026", "five", "a million", "an", "two"])
+SCALES = st.sampled_from(["", " ", "-", "k", "bn", " billion", " million ", "m ", " lakh crore "])
+UNITS = st.sampled_from([
+    "dollars", "euros", "won", "made", "mw", "GW", "tw", "two", "-megawatt", "kilo-watts", "GPUs",
+    "H100s", "h100 chips", " processors", "%", "pc", " per cent", " years", "-year deal",
+    " units", " to ", " - ", ". ", ".\n", " and ", " China ",
+])  # fmt: skip
+HEADS = st.sampled_from(["", "", " ", "ship ", "over ", *SIGNS, *CODES, *map(str.upper, SIGNS)])
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.one_of(st.tuples(HEADS, AMOUNTS, SCALES, UNITS).map("".join), UNITS), max_size=9)
+)
+def test_no_figure_is_lost(parts: list[str]) -> None:
+    read = passages(Document("x", "Of figures in a title", " ".join(parts)))
+    found = sorted(Figures(read).others(), key=lambda one: (one.start, one.measure))
+    alone = (
+        one
+        for reader in READERS
+        for s in read.sentences
+        for one in reader(read.whole, s.start, s.end, read.small)
+        if one.value < MOST
+    )
+    assert found == sorted(alone, key=lambda one: (one.start, one.measure))
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([
+    "Sparks", ", ", "-", " ", "'s ", *places.STATES, *places.CITIES, *places.DEMONYMS,
+]), max_size=8).map("".join))  # fmt: skip
+def test_no_place_is_lost(text: str) -> None:
+    seen = places.WRITTEN.starts(text)
+    for group, expression in zip(seen, (places.TOWN, places.CITY, places.ADJECTIVE), strict=True):
+        assert group or not expression.search(text)
 
 
 def test_few_expressions_are_left_for_a_sentence() -> None:

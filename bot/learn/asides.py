@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from bot.learn.passages import Passage
 from bot.learn.sieve import Guarded
 
 LEAD = 3
@@ -59,15 +58,15 @@ _AHEAD = re.compile(r"\b(?:will|would|expect\w*|plans?|due|scheduled|slated|aims
 _DATED = re.compile(r"\W*in ", re.ASCII)
 
 
-def is_aside(passage: Passage) -> bool:
+def is_aside(index: int, small: str) -> bool:
     """Tell whether a sentence is a caption, or opens after the lead as one on something else.
 
-    "In 2027 the plant will open" is about the news: a date with what is still to come.
+    ``index`` is its place in its text, the title's 0; ``small`` is in lower case. "In 2027 the
+    plant will open" is about the news: a date with what is still to come.
     """
-    small = passage.small
-    if passage.index and _CAPTION.search(small):
+    if index and _CAPTION.search(small):
         return True
-    if passage.index < 2:
+    if index < 2:
         return False
     if _MARKET.search(small) or _LATELY.search(small):
         return True

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase
 
+from bot.learn.automaton import Automaton
 from bot.learn.document import lower
 from bot.learn.figure import Figure
 from bot.learn.numbers import DIGITS, SCALE, SPELT, is_numeric, value_of
@@ -39,12 +41,14 @@ _COUNT = re.compile(
     rf"[\w.'&/-]+){{0,6}}?)[ -](?P<noun>{_NOUN})(?![ -](?:{_NOT_CHIPS})\b)",
     re.ASCII,
 )
-_NOUN_SEEN = re.compile(r"[a-z]\d{2}", re.ASCII)
-_NOUNS = (
-    "pu", "graphics", "ccelerator", "chip", "rocessor", "rainium", "lackwell", "hopper", "ascend",
-    " units",
-)  # fmt: skip
-"""One of these, or the code of a chip, is in every count: a quick look before a close one."""
+_TENS = [f"{tens}{ones}" for tens in range(10) for ones in range(10)]
+_NOUNS = [
+    "gpu", "tpu", "lpu", "npu", "xpu", "graphics", "accelerator", "chip", "processor", "trainium",
+    "blackwell", "hopper", "ascend", " units",
+]  # fmt: skip
+SEEN = frozenset([*_NOUNS, *(letter + tens for letter in ascii_lowercase for tens in _TENS)])
+"""One of these is in every count: what chips are called, or a letter and two digits of a code."""
+_SEEN = Automaton(SEEN)
 _BARE = re.compile(
     rf"\b(?:ship|send|sell|deliver|import|buy|order|deploy|export|supply"
     rf"|install)\w* (?:\w+ ){{0,4}}?"
@@ -65,8 +69,7 @@ def counts(
 def _may_count(text: str, start: int, last: int) -> bool:
     if not is_numeric(text, start, last):
         return False
-    part = text[start:last]
-    return any(map(part.__contains__, _NOUNS)) or _NOUN_SEEN.search(part) is not None
+    return bool(_SEEN.places(text[start:last]))
 
 
 def _counts(whole: str, first: int, last: int) -> Iterator[Figure]:
@@ -84,6 +87,8 @@ def _counts(whole: str, first: int, last: int) -> Iterator[Figure]:
         edge = match.end("plus") if match["plus"] else match.end("scale" if scale else "number")
         qualifier = "at_least" if match["plus"] else qualifier_of(whole, start, edge)
         yield Figure("units", value, "accelerators", start, end, low, qualifier, what=words)
+    if whole.find(" units", first, last) < 0:
+        return
     for match in _BARE.finditer(whole, first, last):
         low, value = value_of(match["number"]), value_of(match["number2"] or match["number"])
         start, end = match.start("number"), match.end()

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.learn import headline
-from bot.learn.counts import counts
+from bot.learn import counts, headline, money, power, terms
 from bot.learn.figure import Figure
-from bot.learn.money import sums
-from bot.learn.passages import Passage, Passages
-from bot.learn.power import powers
-from bot.learn.senses import Sensed, sense_of
-from bot.learn.terms import percentages, terms
+from bot.learn.passages import Passages
+from bot.learn.senses import sense_of
+from bot.learn.sieve import Groups
 from store.records import Kind
 
 REACH = 45
@@ -20,20 +17,24 @@ REACH = 45
 
 MOST = 1e16
 """A figure that is larger, in whatever unit, is none."""
+_READERS = (
+    (money.sums, money.SEEN),
+    (power.powers, power.SEEN),
+    (counts.counts, counts.SEEN),
+    (terms.percentages, terms.PERCENT_SEEN),
+    (terms.terms, terms.TERM_SEEN),
+)
+"""What reads figures of each measure, with words one of which is in every sentence that has any."""
+_SEEN = Groups([words for _, words in _READERS])
 
 
 class Figures:
     """All figures of the sentences of a text, and which of them are what it is about."""
 
     def __init__(self, text: Passages) -> None:
-        self._money: list[Sensed] = []
-        self._power: list[tuple[Figure, Passage]] = []
-        self._units: list[tuple[Figure, Passage]] = []
-        self._rest: list[tuple[Figure, Passage]] = []
-        for passage in text.sentences:
-            self._read(text.whole, text.small, passage)
-        self._title = text.title
-        self._amount = headline.amount(text.title, self._money)
+        self._read(text)
+        self._amounts = headline.amounts(text.title, self._money)
+        self._amount = headline.amount(self._amounts)
         self.headlines: tuple[Figure, ...] = ()
 
     @property
@@ -48,7 +49,7 @@ class Figures:
     def choose(self, kind: Kind) -> None:
         """Choose the headline figures of an announcement of a kind."""
         best = (
-            headline.amount(self._title, self._money, kind),
+            headline.amount(self._amounts, kind),
             headline.power(kind, self._power),
             headline.units(self._units),
         )
@@ -57,18 +58,21 @@ class Figures:
             chosen = [figure for figure in chosen if figure.measure != "power"]
         self.headlines = tuple(self._in_dollars(figure) for figure in chosen)
 
-    def _read(self, whole: str, small: str, passage: Passage) -> None:
-        start, end = passage.start, passage.end
-        money = filter(_plausible, sums(whole, start, end, small))
-        self._money += [sense_of(figure, passage) for figure in money]
-        for kept, read in (
-            (self._power, powers),
-            (self._units, counts),
-            (self._rest, percentages),
-            (self._rest, terms),
-        ):
-            found = filter(_plausible, read(whole, start, end, small))
-            kept += [(figure, passage) for figure in found]
+    def _read(self, text: Passages) -> None:
+        places = _SEEN.starts(text.small)
+        places[0] += money.heads(text.whole, 0, len(text.whole))
+        places[1] = power.units(text.small, places[1])
+        sums, self._power, self._units, percents, spans = (
+            [
+                (figure, passage)
+                for passage in text.holding(at)
+                for figure in read(text.whole, passage.start, passage.end, text.small)
+                if _plausible(figure)
+            ]
+            for at, (read, _) in zip(places, _READERS, strict=True)
+        )
+        self._money = [sense_of(figure, passage) for figure, passage in sums]
+        self._rest = sorted([*percents, *spans], key=lambda one: one[1].index)
 
     def _in_dollars(self, figure: Figure) -> Figure:
         """Return a sum with what the text says elsewhere that it is in USD."""

@@ -72,7 +72,7 @@ _LEGAL = re.compile(
 )
 _LEGAL_WORDS = ("forward", "litigation reform", "actual results", "trademark")
 """One of these is in every legal end."""
-_CLOSED = re.compile(r"[.!?:;…][\"')\]]*\s*$")
+_CLOSES = frozenset(".!?:;…")
 _BYLINE = re.compile(
     r"^\W*(?:by|written by|posted by|author|published|updated|last updated)\b", re.I
 )
@@ -97,7 +97,7 @@ def is_legal(line: str) -> bool:
 
 def is_closed(line: str) -> bool:
     """Tell whether a line ends as a sentence does."""
-    return _CLOSED.search(line) is not None
+    return line.rstrip().rstrip("\"')]")[-1:] in _CLOSES
 
 
 def is_box(line: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.learn.figure import Figure
 from bot.learn.passages import Passage
-from bot.learn.senses import Sense, Sensed, is_earlier
+from bot.learn.senses import Sensed, is_earlier
+from bot.learn.sieve import Guarded
 from store.records import Kind
 
 _ACTS = re.compile(
@@ -35,7 +36,7 @@ _GENERATION = re.compile(
     r"|plants?|stations?|ppas?|renewables?|purchase)\b",
     re.ASCII,
 )
-_PAST = re.compile(
+_PAST = Guarded(
     r"\b(?:last (?:year|month|week|fall|october|november|december)|previously|earlier"
     r"|already|in addition to|currently|existing|average|typical|compared"
     r"|such as|sector"
@@ -43,7 +44,6 @@ _PAST = re.compile(
     r"|state's|nation's|country's total|per (?:rack|chip|year|building)|each"
     r"|exceed\w* \d+ ?mw|(?:of|over|above|than|exceeding|least) \d+ (?:mw"
     r"|megawatts) or more|larger than|bigger than|projects?:|demand)\b",
-    re.ASCII,
 )
 _EXPLAINS = re.compile(
     r"^(?: of \w+)? (?:is|are|was|would be) (?:\w+ )?(?:enough|equivalent|the equivalent|what)\b",
@@ -80,40 +80,43 @@ class Weighed:
     score: float
 
 
-def amount(title: str, sensed: Sequence[Sensed], kind: Kind | None = None) -> Weighed | None:
-    """Return the sum of money that the announcement is about, or None where it names none.
+def amounts(title: str, sensed: Sequence[Sensed]) -> list[tuple[Sensed, Weighed]]:
+    """Return the sums of a deal or of a part of one, with how much speaks for each."""
+    spending = _SPENDING.search(title.lower()) is not None
+    found = [one for one in sensed if one.sense in ("deal", "part") and one.figure.value >= 1e6]
+    return [(one, Weighed(one.figure, one.passage, _score(one, sensed, spending))) for one in found]
+
+
+def _score(one: Sensed, sensed: Sequence[Sensed], spending: bool) -> float:
+    """How much speaks for a sum; where a title speaks of spending, most for what is planned."""
+    score = one.passage.weight
+    around = _around(one.figure, one.passage, 60)
+    score += 1.0 if _ACTS.search(around) else -0.5
+    if one.figure.period is not None:
+        score -= 0.5
+    if spending and _GUIDED.search(around):
+        score += 3.5
+    if not any(c.isdigit() for c in one.figure.words(one.passage.text, one.passage.start)):
+        score -= 1.5
+    return score + _repeated(one.figure, (other.figure for other in sensed))
+
+
+def amount(weighed: Sequence[tuple[Sensed, Weighed]], kind: Kind | None = None) -> Weighed | None:
+    """Return of weighed sums the one that the announcement is about, or None where none is.
 
     A part counts where nothing names the whole: "the partnership includes a $4 billion
     investment". The ``kind``, where it is known, leaves out what others of its sums are of.
     """
-    found = _amount(title, sensed, "deal", kind)
-    return found if found is not None else _amount(title, sensed, "part", kind)
-
-
-def _amount(
-    title: str, sensed: Sequence[Sensed], sense: Sense, kind: Kind | None
-) -> Weighed | None:
-    best: Weighed | None = None
-    spending = _SPENDING.search(title.lower()) is not None
-    for one in sensed:
-        if one.sense != sense or one.figure.value < 1e6:
-            continue
-        if kind == "funding" and _is_trade(one):
-            continue
-        score = one.passage.weight
-        around = _around(one.figure, one.passage, 60)
-        score += 1.0 if _ACTS.search(around) else -0.5
-        if one.figure.period is not None:
-            score -= 0.5
-        if spending and _GUIDED.search(around):
-            score += 3.5
-        if not any(c.isdigit() for c in one.figure.words(one.passage.text, one.passage.start)):
-            score -= 1.5
-        again = sum(_alike(one.figure, o.figure) for o in sensed if o.figure is not one.figure)
-        score += min(1.0, 0.5 * again)
-        if best is None or score > best.score:
-            best = Weighed(one.figure, one.passage, score)
-    return best if best is not None and best.score >= LEAST else None
+    for sense in ("deal", "part"):
+        fit = [
+            found
+            for one, found in weighed
+            if one.sense == sense and not (kind == "funding" and _is_trade(one))
+        ]
+        best = max(fit, key=lambda found: found.score, default=None)
+        if best is not None and best.score >= LEAST:
+            return best
+    return None
 
 
 def _is_trade(one: Sensed) -> bool:
@@ -142,8 +145,7 @@ def power(kind: Kind, found: Sequence[tuple[Figure, Passage]]) -> Weighed | None
         if kind == "power":
             score += 0.8 if _GENERATION.search(around) and not other else -0.8
         score += 1.2 if single else 0.0
-        again = sum(_alike(figure, other) for other, _ in found if other is not figure)
-        score += min(1.0, 0.5 * again)
+        score += _repeated(figure, (other for other, _ in found))
         if best is None or score > best.score + 0.01:
             best = Weighed(figure, passage, score)
     return best if best is not None and best.score >= LEAST_POWER else None
@@ -171,5 +173,10 @@ def _around(figure: Figure, passage: Passage, reach: int) -> str:
     return passage.small[max(0, begin - reach) : end + reach]
 
 
-def _alike(a: Figure, b: Figure) -> bool:
-    return a.unit == b.unit and abs(a.value - b.value) <= 0.02 * max(a.value, b.value)
+def _repeated(figure: Figure, figures: Iterable[Figure]) -> float:
+    """How much it speaks for a figure that others are of as much: once, or twice and more."""
+    unit, value, again = figure.unit, figure.value, 0.0
+    for other in figures:
+        if other.unit == unit and other is not figure:
+            again += 0.5 * (abs(value - other.value) <= 0.02 * max(value, other.value))
+    return min(1.0, again)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat, takewhile
 
 from bot.learn.kinds_cues import CUES, Cue
 from bot.learn.kinds_names import BY_NAMES
@@ -84,9 +85,12 @@ def kinds(
     for a company says more than the field that a company is of.
     """
     looked = sentences[:LOOKED_AT]
-    masked = tuple(_mask(sentence, found, _TOKENS) for sentence in looked[:MASKED_AT])
+    named: list[list[Mention]] = [[] for _ in looked]
+    for mention in takewhile(lambda one: one.passage.index < len(looked), found):
+        named[mention.passage.index].append(mention)
+    masked = tuple(map(_mask, looked[:MASKED_AT], named, repeat(_TOKENS)))
     # "Aligned Data Centers" is a company, not what is built.
-    plain = tuple(_mask(sentence, found, {"company": "@co"}) for sentence in looked)
+    plain = tuple(map(_mask, looked, named, repeat({"company": "@co"})))
     scores = _scores(plain, masked)
     hints = _hints(masked[0].text) if masked else {}
     hints |= {kind: FOR_MONEY for kind, pattern in _MONEY_OF if pattern.search(money)}
@@ -94,7 +98,7 @@ def kinds(
     return tuple(sorted(scores, key=lambda s: -s.score))
 
 
-_POINT = re.compile(r"(?<=\d)\.(?=\d)", re.ASCII)
+_POINT = re.compile(r"\.(?<=\d\.)(?=\d)", re.ASCII)
 """The point of "$2.9 billion": cues take points to end a part of a sentence."""
 FOR_MONEY = 10.0
 """What it weighs that the headline sum is for a kind."""
@@ -128,12 +132,12 @@ def _hints(title: str) -> dict[Kind, float]:
     }
 
 
-def _mask(sentence: Passage, found: Sequence[Mention], tokens: Mapping[str, str]) -> _Masked:
-    """Return a sentence in lower case with a token for what each name is of."""
+def _mask(sentence: Passage, named: Sequence[Mention], tokens: Mapping[str, str]) -> _Masked:
+    """Return a sentence in lower case with a token for what each name in it is of."""
     text, at, placed = "", 0, []
-    for mention in found:
+    for mention in named:
         token = tokens.get(mention.entity.kind)
-        if mention.passage is sentence and token is not None:
+        if token is not None:
             text += sentence.small[at : mention.start - sentence.start]
             placed.append((len(text), len(text) + len(token), mention))
             text += token

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, product
+from typing import NamedTuple
 
 from bot.learn.automaton import Automaton
 from bot.learn.document import lower, plain
@@ -37,6 +38,18 @@ class Form:
         return self.policy != "word" and self.text.isalpha()
 
 
+class Spelling(NamedTuple):
+    """The forms that are written in one way, with what is asked of them wherever they are found."""
+
+    forms: tuple[Form, ...]
+    word: bool
+    """Whether one of them is an ordinary word too."""
+    anywhere: bool
+    """Whether it may stand inside of a word, as in scripts without gaps."""
+    plural: bool
+    """Whether it may have an s at its end: "two H100s"."""
+
+
 class Lexicon:
     """All aliases of all entities. Immutable, and safe to share between threads."""
 
@@ -52,29 +65,29 @@ class Lexicon:
                     known = forms.setdefault(text, [])
                     if not any(f.entity is entity for f in known):
                         known.append(form)
-        self._forms = [tuple(found) for found in forms.values()]
+        self._spellings = [_spelling(tuple(found)) for found in forms.values()]
         self._texts = frozenset(forms)
-        self._anywhere = [found[0].policy == "substring" for found in self._forms]
         self._automaton = Automaton(forms)
 
     def spelt(self, text: str) -> bool:
         """Return whether a lower-case text is a way to write something, whatever its policy."""
         return text in self._texts
 
-    def runs(self, text: str) -> Iterator[tuple[int, int, tuple[Form, ...]]]:
-        """Yield (start, end, forms) of everything in a lower-case text that is spelt like a name.
+    def runs(self, text: str) -> Iterator[tuple[int, int, Spelling]]:
+        """Yield (start, end, spelling) of all in a lower-case text that is spelt like a name.
 
         Matches overlap. Most of them ("ai" in "said") lie inside of words and are left out, but
         for those of scripts without gaps.
         """
-        forms, anywhere, most = self._forms, self._anywhere, len(text)
+        spellings, most = self._spellings, len(text)
         for which, start, end in self._automaton.places(text):
-            if not anywhere[which]:
+            spelling = spellings[which]
+            if not spelling.anywhere:
                 if start and text[start - 1].isalnum():
                     continue
                 if end < most and text[end] != "s" and text[end].isalnum():
                     continue
-            yield start, end, forms[which]
+            yield start, end, spelling
 
 
 def label_of(homepage: str) -> str:
@@ -83,6 +96,14 @@ def label_of(homepage: str) -> str:
     while len(parts) > 1 and (parts[-1] in _ENDS or len(parts[-1]) == _COUNTRY):
         parts.pop()
     return parts[-1]
+
+
+def _spelling(forms: tuple[Form, ...]) -> Spelling:
+    first = forms[0]
+    word = any(form.word for form in forms)
+    return Spelling(
+        forms, word, first.policy == "substring", first.entity.kind in ("chip", "model")
+    )
 
 
 def _forms(entity: Entity) -> Iterator[Form]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.learn.document import lower
-from bot.learn.lexicon import Form, Lexicon
+from bot.learn.lexicon import Form, Lexicon, Spelling
 from bot.learn.passages import Passage, Passages
 from store.records import Entity
 
@@ -63,8 +63,7 @@ _PLURAL = re.compile(r"s(?![\w])")
 _ADDRESS = re.compile(r"://|www\.|@")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text at ``whole[start:end]``; ``sure`` unless only its place made it a name."""
 
     start: int
@@ -75,11 +74,10 @@ class Mention:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Find:
+class _Find(NamedTuple):
     start: int
     end: int
-    forms: tuple[Form, ...]
+    forms: list[Form]
     passage: Passage
 
 
@@ -87,46 +85,39 @@ def mentions(lexicon: Lexicon, text: Passages) -> tuple[Mention, ...]:
     """Return who and what the sentences of a text name, in its order, without overlaps."""
     whole = text.whole
     finds = []
-    for start, end, forms in lexicon.runs(text.small):
-        if start and whole[start - 1].isalnum() and forms[0].policy != "substring":
-            continue  # most finds are inside a word: told here, without a call
-        if not _bounded(whole, start, end, forms):
+    for start, end, spelling in lexicon.runs(text.small):
+        if not _bounded(whole, start, end, spelling):
             continue
         passage = text.at(start)
         if passage is None:
             continue
-        fits = tuple(f for f in forms if _written(whole[start:end], f))
+        typed = whole[start:end]
+        fits = [form for form in spelling.forms if _written(typed, form)]
         if fits:
             finds.append(_Find(start, end, fits, passage))
     return _settled(whole, _longest(finds))
 
 
-def _bounded(whole: str, start: int, end: int, forms: tuple[Form, ...]) -> bool:
+def _bounded(whole: str, start: int, end: int, spelling: Spelling) -> bool:
     """Whether a find begins and ends where words do."""
-    if forms[0].policy == "substring":
+    if spelling.anywhere:
         return True
     before = whole[start - 1] if start else " "
     if before.isalnum() or before in "_@":
         return False
     after = whole[end] if end < len(whole) else " "
-    if after == "_" or (after.isalnum() and not _is_plural(whole, end, forms)):
+    if after == "_":
         return False
-    if after == " " and any(f.word for f in forms) and _PLACE_NAME.match(whole, end):
+    if after.isalnum() and not (spelling.plural and _PLURAL.match(whole, end)):
+        return False
+    if after == " " and spelling.word and _PLACE_NAME.match(whole, end):
         return False
     if before in "/.-" or after in "/@.-":
-        return _joined(whole, start, end, forms, before, after)
+        return _joined(whole, start, end, before, after, word=spelling.word)
     return True
 
 
-def _is_plural(whole: str, end: int, forms: tuple[Form, ...]) -> bool:
-    if forms[0].entity.kind not in ("chip", "model"):
-        return False
-    return _PLURAL.match(whole, end) is not None
-
-
-def _joined(
-    whole: str, start: int, end: int, forms: tuple[Form, ...], before: str, after: str
-) -> bool:
+def _joined(whole: str, start: int, end: int, before: str, after: str, *, word: bool) -> bool:
     """Whether a find beside a hyphen, point or slash is a name: no address, no "meta-analysis"."""
     if after == "." and whole[end - 1].isdigit() and whole[end + 1 : end + 2].isdigit():
         return False  # "GPT-5.5" is another model than GPT-5
@@ -136,7 +127,7 @@ def _joined(
         return False
     if _ADDRESS.search(token) and "\n" not in token:
         return False
-    if any(f.word for f in forms):
+    if word:
         if after == "-" and not _HYPHENED.match(whole, end):
             return False
         if before == "-" and whole[start - 2 : start - 1].islower():
@@ -182,9 +173,8 @@ def _longest(finds: list[_Find]) -> list[_Find]:
 
 def _settled(whole: str, finds: Sequence[_Find]) -> tuple[Mention, ...]:
     """Return the mentions among finds: context decides on policies and between entities."""
-    plainly = {
-        f.forms[0].entity.name for f in finds for form in f.forms[:1] if form.policy == "word"
-    }
+    firsts = [find.forms[0] for find in finds]
+    plainly = {form.entity.name for form in firsts if form.policy == "word"}
     found = []
     for find in finds:
         form = _choice(whole, find, plainly)

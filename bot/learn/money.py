@@ -35,15 +35,18 @@ _BY_NAME = re.compile(
     rf"(?:[\s-]| de | d'| of )(?P<name>{NAME})\b",
     re.ASCII,
 )
-_SIGNS_SEEN = re.compile("[" + "".join(sorted({s[-1] for s in SIGNS})) + "]")
+_SIGNS = sorted({sign[-1] for sign in SIGNS})
+_HEADS = Automaton([*_SIGNS, *CODES])
+_NUMBER = re.compile(r"\.? ?\d", re.ASCII)
 _PREFIXES = frozenset(sign[:-1] for sign in SIGNS)
 """What may stand before the sign itself: "us" of "us$"."""
-_CODES_SEEN = re.compile(rf"(?:{_CODE})(?=\.? ?\d)", re.ASCII)
 _NAMES_SEEN = re.compile(rf"[\s'-](?:{NAME})\b", re.ASCII)
 """What a sentence must have before it is worth a closer look."""
 _LONGEST = max(map(len, _PREFIXES))
 _STEMS = tuple({stem for name in NAMES for stem in needed(name)})
 _STEMS_SEEN = Automaton(_STEMS)
+SEEN = frozenset(lead + stem for lead in " -'\n" for stem in _STEMS)
+"""In lower case, one of these is in every sum without a head; see ``heads``."""
 _SHORT_STEM = 3
 """Letters up to which the stem of a name must be a whole word: "mad", not "made"."""
 _VAGUE = ("several ", "few ", "many ", "multiple ", "some hundred ")
@@ -89,10 +92,20 @@ def sums(
     return tuple(_paired(text, found))
 
 
+def heads(whole: str, start: int, last: int) -> list[int]:
+    """Return where signs of currencies stand, or codes before a number, as they are written."""
+    found = [
+        start + begin
+        for which, begin, end in _HEADS.places(whole[start:last])
+        if which < len(_SIGNS) or _NUMBER.match(whole, start + end, last)
+    ]
+    return sorted(found)
+
+
 def _signed(whole: str, small: str, start: int, last: int) -> Iterator[Figure]:
     yen = _yen(small)
     at = start
-    for place in _heads(whole, start, last):
+    for place in heads(whole, start, last):
         if place < at or (match := _head(small, at, place, last)) is None:
             continue
         sign = match["sign"].strip()
@@ -104,13 +117,6 @@ def _signed(whole: str, small: str, start: int, last: int) -> Iterator[Figure]:
             continue
         name = match["name"].strip(" -") if match["name"] else None
         yield from _figure(small, match, of_sign(sign.rstrip("."), name, yen))
-
-
-def _heads(whole: str, start: int, last: int) -> list[int]:
-    """Return where signs and codes of currencies stand."""
-    found = [m.start() for m in _SIGNS_SEEN.finditer(whole, start, last)]
-    found += [m.start() for m in _CODES_SEEN.finditer(whole, start, last)]
-    return sorted(found)
 
 
 def _head(small: str, first: int, place: int, last: int) -> re.Match[str] | None:
@@ -174,7 +180,7 @@ def _figure(whole: str, match: re.Match[str], currency: str) -> Iterator[Figure]
             value, start = value_of(match["number2"], scale2), match.start("number2")
     if value < SMALLEST or _PER_OTHER.match(whole[end : end + 12]):
         return
-    more = match.groupdict().get("more")
+    more = match.re is _BY_SIGN and match["more"]
     yield Figure(
         "amount", value, currency, start, end, low,
         "at_least" if more else qualifier_of(whole, start, end), period_of(whole, start, end),
@@ -187,10 +193,10 @@ def _is_range(whole: str, match: re.Match[str]) -> bool:
     joint = whole[
         match.end("scale") if match["scale"] else match.end("number") : match.start("number2")
     ]
-    signed = "sign2" in match.groupdict() and match["sign2"] is not None
+    named = match.re is _BY_NAME
+    signed = not named and match["sign2"] is not None
     word = joint.strip(" $€£¥₹").lower()
     if not scale and not scale2:
-        named = "sign2" not in match.groupdict()
         return signed or ("," in match["number2"] and (named or word == "-"))
     if not scale2 and not signed:
         return False

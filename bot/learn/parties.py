@@ -8,13 +8,15 @@ chips"), where somebody of it is quoted, and in sentences on something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from bot.learn.asides import LEAD, is_aside
+from bot.learn.asides import LEAD
 from bot.learn.lexicon import Form
 from bot.learn.mentions import Mention
 from bot.learn.passages import Passage, Passages
+from bot.learn.sieve import Guarded, Sieve
 from store.records import Entity
 
 _NOT_PARTIES = (
@@ -98,13 +100,12 @@ _MAKES = re.compile(
     r"(?:'s|')?(?: (?:latest|own|newest|new|next-gen\w*|upcoming|custom|flagship|first|ai|top))* ?"
 )
 _RUNS_ON = re.compile(r"\b(?:with|on|using|by|via|through|for)(?: [\w,.'$-]+){0,3} $")
-_THEY = re.compile(
+_THEY = Guarded(
     r"\b(?:the|both) (?:[\w-]+ ){0,3}(?:giant|compan(?:y|ies)|firms?|start-?ups?|chip ?maker|maker"
     r"|group|lab|two|pair|deal|agreement|partnership|contract|round|investment|project)\b"
     r"|\bthe (?:anchor |main |first |only )?(?:tenants?|customers?|developers?|buyers?|sellers?"
     r"|owners?|operators?|landlords?)\b"
     r"|\b(?:we|our|each|them|first customers?)\b",
-    re.ASCII,
 )
 """What stands for a party that is named before."""
 _STRUCK = re.compile(
@@ -130,6 +131,8 @@ _BUILDS = re.compile(
     re.ASCII,
 )
 """What whoever is named before does with the thing that the text is about."""
+_MAY_LEAD = Sieve([cue.pattern for _, _, cue in _BEFORE])
+_MAY_FOLLOW = Sieve([cue.pattern for _, _, cue in _AFTER])
 OWN = 4.0
 """The score of a company that speaks of itself on its own pages."""
 LEAST = 0.9
@@ -158,10 +161,10 @@ class Standing:
 def companies(text: Passages, found: Sequence[Mention]) -> tuple[Standing, ...]:
     """Return every company that a text names, those most likely to be parties first."""
     weighed: dict[str, list[_Weighed]] = {}
+    weigh = _Weigher(text.small, found)
     for index, mention in enumerate(found):
         if mention.entity.kind == "company":
-            one = _weighed(text.small, found, index)
-            weighed.setdefault(mention.entity.name, []).append(one)
+            weighed.setdefault(mention.entity.name, []).append(weigh.one(index))
     opening = {name for name, them in weighed.items() if any(_opens(one) for one in them)}
     tied = {one.mention.passage.index for name in opening for one in weighed[name]}
     standings = [
@@ -187,8 +190,7 @@ def principals(standings: Sequence[Standing]) -> tuple[Standing, ...]:
     return tuple(sorted(chosen, key=lambda s: (s.first.passage.index, s.first.start)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(NamedTuple):
     """One mention with its weight and why."""
 
     mention: Mention
@@ -225,28 +227,40 @@ def _standing(name: str, them: list[_Weighed], *, tied: bool) -> Standing:
         score *= LATE
     elif not tied:
         score *= LOOSE
-    return Standing(name, score, first, best.why)
+    index = best.mention.passage.index
+    why = f"{best.why}, sentence {index}" if index else f"{best.why}, title"
+    return Standing(name, score, first, why)
 
 
-def _weighed(small: str, found: Sequence[Mention], index: int) -> _Weighed:
-    mention = found[index]
-    passage = mention.passage
-    start = mention.start
-    if index and _is_one_name(found[index - 1], mention):
-        start = found[index - 1].start
-    before = small[max(passage.start, start - 90) : start]
-    after = small[mention.end : min(passage.end, mention.end + 60)]
-    factor, why = _factor(before, after)
-    if factor == 1.0 and (_is_maker(small, found, index) or _PRODUCT.match(after)):
-        bought = passage.index == 0 and not _RUNS_ON.search(before)
-        factor, why = (0.5 if bought else 0.2), "names a product"
-    if is_aside(passage):
-        factor, why = factor * 0.3, "in a sentence on something else"
-    weight = 3.0 if passage.index == 0 else passage.weight
-    where = f"sentence {passage.index}" if passage.index else "title"
-    plain = factor >= PLAIN
-    joins = factor == 1.0 and _joins(passage, before, after)
-    return _Weighed(mention, weight * factor, f"{why}, {where}", plain, joins)
+class _Weigher:
+    """Weighs the mentions of one text, in lower case."""
+
+    def __init__(self, small: str, found: Sequence[Mention]) -> None:
+        self._small = small
+        self._found = found
+        # Looked for in the whole text at once: most names have no cue near them.
+        self._leads = _MAY_LEAD.over(small)
+        self._follows = _MAY_FOLLOW.over(small)
+
+    def one(self, index: int) -> _Weighed:
+        """Return how much one mention weighs, and why."""
+        small, found = self._small, self._found
+        mention = found[index]
+        passage, start, end = mention.passage, mention.start, mention.end
+        if index and _is_one_name(found[index - 1], mention):
+            start = found[index - 1].start
+        begin, last = max(passage.start, start - 90), min(passage.end, end + 60)
+        before, after = small[begin:start], small[end:last]
+        leads, follows = self._leads.passing(begin, start), self._follows.passing(end, last)
+        factor, why = _factor(before, after, leads, follows)
+        if factor == 1.0 and (_is_maker(small, found, index) or _PRODUCT.match(after)):
+            bought = passage.index == 0 and not _RUNS_ON.search(before)
+            factor, why = (0.5 if bought else 0.2), "names a product"
+        if passage.is_aside:
+            factor, why = factor * 0.3, "in a sentence on something else"
+        weight = 3.0 if passage.index == 0 else passage.weight
+        joins = factor == 1.0 and _joins(passage, before, after)
+        return _Weighed(mention, weight * factor, why, factor >= PLAIN, joins)
 
 
 def _joins(passage: Passage, before: str, after: str) -> bool:
@@ -258,12 +272,19 @@ def _joins(passage: Passage, before: str, after: str) -> bool:
     return passage.index < BUILT_BY and _BUILDS.match(after) is not None
 
 
-def _factor(before: str, after: str) -> tuple[float, str]:
-    """How far one mention is that of a party, by the words on both sides."""
-    for factor, why, cue in _AFTER:
+def _factor(
+    before: str, after: str, leads: Iterable[int], follows: Iterable[int]
+) -> tuple[float, str]:
+    """How far one mention is that of a party, by the words on both sides.
+
+    ``leads`` and ``follows`` are the cues of either side that may be there.
+    """
+    for index in follows:
+        factor, why, cue = _AFTER[index]
         if cue.match(after):
             return factor, why
-    for factor, why, cue in _BEFORE:
+    for index in leads:
+        factor, why, cue = _BEFORE[index]
         if cue.search(before):
             return factor, why
     return 1.0, "named"

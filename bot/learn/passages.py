@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from bot.learn import furniture
+from bot.learn import asides, furniture
 from bot.learn.document import Document, lower, plain
 from bot.learn.paragraphs import Span, joined, of_article, paragraphs, plainly
 
@@ -71,6 +72,8 @@ _ABBREVIATIONS = frozenset(
         "cos",
     ]
 )
+_LONGEST = 1 + max(map(len, _ABBREVIATIONS))
+"""Characters before a point that tell whether it belongs to a word that is shortened."""
 _STOP = re.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9$€£¥₹])")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _SITE = re.compile(r"\s+(?P<bar>[|\-–—])\s+(?P<site>[^|]{2,40})$")
@@ -81,7 +84,10 @@ _OPENS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+_WEIGHTS = (4.0, 3.0, *(max(0.4, 2.2 - 0.25 * index) for index in range(2, MOST + 2)))
+
+
+@dataclass(slots=True, eq=False)
 class Passage:
     """One sentence: ``text`` is ``whole[start:end]``, ``small`` that in lower case.
 
@@ -93,18 +99,22 @@ class Passage:
     end: int
     text: str
     small: str
+    _is_aside: bool | None = field(default=None, init=False, repr=False)
 
     @property
     def weight(self) -> float:
         """How much what is said here tells of the whole: most in the title and the lead."""
-        if self.index == 0:
-            return 4.0
-        if self.index == 1:
-            return 3.0
-        return max(0.4, 2.2 - 0.25 * self.index)
+        return _WEIGHTS[self.index]
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it tells of something else than the news; judged when first asked for."""
+        if self._is_aside is None:
+            self._is_aside = asides.is_aside(self.index, self.small)
+        return self._is_aside
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passages:
     """The sentences of a document in order; ``whole`` is its text made plain, ``small`` lower."""
 
@@ -114,11 +124,22 @@ class Passages:
 
     def at(self, offset: int) -> Passage | None:
         """Return the sentence at an offset; None where that was left out."""
-        place = bisect_right(self.sentences, offset, key=lambda one: one.start) - 1
+        place = bisect_right(self._starts, offset) - 1
         if place < 0:
             return None
         found = self.sentences[place]
         return found if offset < found.end else None
+
+    def holding(self, offsets: Iterable[int]) -> list[Passage]:
+        """Return the sentences in which an offset is, in order, each once."""
+        starts = self._starts
+        places = {bisect_right(starts, at): at for at in sorted(offsets, reverse=True)}
+        found = ((self.sentences[place - 1], places[place]) for place in sorted(places) if place)
+        return [sentence for sentence, first in found if first < sentence.end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.sentences]
 
     @property
     def title(self) -> str:
@@ -167,9 +188,9 @@ def _without_site(title: str, url: str) -> str:
 def _sentences(whole: str, start: int, end: int) -> Iterator[Span]:
     first = start
     for stop in _STOP.finditer(whole, start, end):
-        point = whole[stop.start()] == "."
-        if point and _abbreviated(
-            whole[max(first, stop.start() - 20) : stop.start()], whole, stop.end()
+        at = stop.start()
+        if whole[at] == "." and _abbreviated(
+            whole[max(first, at - _LONGEST) : at], whole, stop.end()
         ):
             continue
         yield from _trimmed(whole, first, stop.end())

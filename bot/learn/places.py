@@ -6,28 +6,31 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.learn.asides import LEAD, is_aside
+from bot.learn.asides import LEAD
 from bot.learn.demonyms import CITIES, DEMONYMS, STATES
 from bot.learn.mentions import Mention
 from bot.learn.passages import Passage, Passages
+from bot.learn.sieve import Groups
 from store.records import Entity, Kind
 
-_ADJECTIVE = re.compile(
+ADJECTIVE = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(re.escape(d) for d in sorted(DEMONYMS, key=len, reverse=True))
     + r")(?![\w-])"
 )
-_CITY = re.compile(
+CITY = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(re.escape(c) for c in sorted(CITIES, key=len, reverse=True))
     + r")(?![\w-])"
 )
-_TOWN = re.compile(
+TOWN = re.compile(
     r"(?<!\w)[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}, (?:"
     + "|".join(re.escape(s) for s in sorted(STATES, key=len, reverse=True))
     + r")(?!\w)"
 )
 """A town with its state: "Sparks, Nev.", "Temple, TX"."""
+WRITTEN = Groups([[f", {state}" for state in STATES], CITIES, DEMONYMS])
+"""What a town with its state, a city and an adjective need, as they are written."""
 _AT = re.compile(
     r"\b(?:in|near|at|across|outside(?: of)?|around|throughout|within|to|into|on|for|of"
     r"|from|between|through|under|and|or)"
@@ -115,6 +118,8 @@ _DATELINE = re.compile(
 _OF = re.compile(
     r"(?:,? (?:inc|corp|corporation|electronics|group|holdings|ltd)\.?,?)? of (?:the )?"
 )
+_OF_REACH = 40
+"""Characters that what stands between a company and its country has at most."""
 _RELATION = re.compile(r"-(?=[A-Z])")
 _NEWSPAPER = re.compile(
     r" (?:Times|Post|Journal|Tribune|Herald|Chronicle|Financial|Stock|University|Globe|Exchange)\b"
@@ -156,7 +161,7 @@ def countries(
     for passage in text.sentences[:LOOKED_AT]:
         if passage.index == LEAD + 1 and _are_any(said):
             break
-        if is_aside(passage):
+        if passage.is_aside:
             continue
         for start, end, code, adjective in _named(text.whole, passage, found):
             if kind != "policy" and _CAPITAL.match(text.whole, start):
@@ -185,7 +190,7 @@ def _add_built(
     for passage in text.sentences[LEAD + 1 : LOOKED_AT]:
         for start, end, code, adjective in _named(text.whole, passage, found):
             before = text.small[max(passage.start, start - 60) : start]
-            if not adjective and not is_aside(passage) and _BUILT_AT.search(before):
+            if not adjective and not passage.is_aside and _BUILT_AT.search(before):
                 said.setdefault(code, []).append(LEAST)
                 words.setdefault(code, text.whole[start:end])
                 return
@@ -221,12 +226,17 @@ def sites(text: Passages, found: Sequence[Mention]) -> tuple[Placed, ...]:
     return tuple(Placed(name, scores[name], words[name]) for name in order if scores[name] >= LEAST)
 
 
+_WORDS = ((CITY, CITIES, False), (ADJECTIVE, DEMONYMS, True))
+
+
 def _named(
     whole: str, passage: Passage, found: Sequence[Mention]
 ) -> list[tuple[int, int, str, bool]]:
     """Return where a sentence names countries: start, end, code, and whether as an adjective."""
     here = [m for m in found if m.passage is passage]
-    towns = [(m.start(), m.end()) for m in _TOWN.finditer(whole, passage.start, passage.end)]
+    in_state, *written = WRITTEN.starts(passage.text)
+    found_in = TOWN.finditer(whole, passage.start, passage.end) if in_state else ()
+    towns = [(m.start(), m.end()) for m in found_in]
     spans = [(start, end, "US", False) for start, end in towns]
     spans += [
         (m.start, m.end, m.entity.country, False)
@@ -235,8 +245,8 @@ def _named(
         if not _overlaps(m.start, m.end, towns) and not _is_of_state(m.end, here, whole)
     ]
     taken = [(m.start, m.end) for m in here] + towns
-    for pattern, codes, adjective in ((_CITY, CITIES, False), (_ADJECTIVE, DEMONYMS, True)):
-        for match in pattern.finditer(whole, passage.start, passage.end):
+    for seen, (pattern, codes, adjective) in zip(written, _WORDS, strict=True):
+        for match in pattern.finditer(whole, passage.start, passage.end) if seen else ():
             if _overlaps(match.start(), match.end(), taken):
                 continue
             if codes[match.group()] == "US" or not _is_of_state(match.end(), here, whole):
@@ -281,7 +291,8 @@ def _weight(
         return 0.15 * weight
     if _RELATION.match(text.whole, end) or _NEWSPAPER.match(text.whole, end):
         return 0.1 * weight
-    if any(m.entity.kind == "company" and _OF.fullmatch(text.small, m.end, start) for m in found):
+    close = [m.end for m in found if 0 < start - m.end < _OF_REACH and m.entity.kind == "company"]
+    if any(_OF.fullmatch(text.small, end, start) for end in close):
         return 0.15 * weight
     if adjective and _OWN_SITE.match(text.small, end):
         return 0.7 * weight

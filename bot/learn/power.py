@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.learn.document import lower
@@ -17,8 +17,11 @@ _WATTS = re.compile(
     r"(?![ -]?hours?)",
     re.ASCII,
 )
-_UNITS = ("watt", "mw", "gw", "kw", "tw")
-"""One of these is in every figure of power: a quick look before a close one."""
+SEEN = frozenset(
+    ["kw", "mw", "gw", "tw"]
+    + [f"{scale}{gap}watt" for scale in ("kilo", "mega", "giga", "tera") for gap in ("", "-")]
+)
+"""With one of these every unit of power begins."""
 _TO = r"(?P<joint>\s?-\s?|\s(?:up )?(?:to|and|or)\s(?:up to |as much as |about )?)"
 _COUNT = rf"(?:{DIGITS}|\b{SPELT})"
 _TAIL = r"(?P<more>\+|[ -]plus)?(?: (?:more|additional|further|full|total|new))?[\s-]?\Z"
@@ -28,6 +31,11 @@ _NUMBER = re.compile(
 _JOINED = re.compile(rf"{_TO}(?P<number>{_COUNT}){_TAIL}", re.ASCII)
 _BEFORE = 60
 """Characters before a unit within which its number stands."""
+
+
+def units(small: str, starts: Iterable[int]) -> list[int]:
+    """Return at which offsets of a text in lower case units of power stand: none in "two"."""
+    return [start for start in starts if _WATTS.match(small, start)]
 
 
 def powers(
@@ -40,7 +48,7 @@ def powers(
     text = lower(whole) if small is None else small
     last = len(whole) if end is None else end
     part = text[start:last]
-    if not any(map(part.__contains__, _UNITS)):
+    if not any(map(part.__contains__, SEEN)):
         return ()
     found: list[Figure] = []
     for unit in _WATTS.finditer(text, start, last):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.learn.asides import is_aside
 from bot.learn.mentions import Mention
 from store.records import EntityKind
 
@@ -85,7 +84,7 @@ def _is_specified(family: str, firsts: Mapping[str, Mention]) -> bool:
 def _weight(small: str, mention: Mention) -> float:
     passage = mention.passage
     before = small[max(passage.start, mention.start - 60) : mention.start]
-    compared = _COMPARED.search(before) or _AFTER.match(small, mention.end) or is_aside(passage)
+    compared = _COMPARED.search(before) or _AFTER.match(small, mention.end) or passage.is_aside
     if not compared and passage.index <= DEEPEST and _COUNTED.search(before):
         return max(passage.weight, LEAST)
     return passage.weight * (0.1 if compared else 1.0)

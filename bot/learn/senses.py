@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from bot.learn.figure import Figure
 from bot.learn.passages import Passage
-from bot.learn.sieve import Sieve
+from bot.learn.sieve import Guarded, Sieve
 
 Sense = Literal[
     "deal", "valuation", "revenue", "market", "earlier", "total", "price", "penalty", "part"
@@ -147,7 +147,7 @@ _BEFORE_WORDS: tuple[tuple[Sense, str], ...] = (
 )
 _AFTER = tuple((sense, re.compile(words, re.ASCII)) for sense, words in _AFTER_WORDS)
 _BEFORE = tuple((sense, re.compile(f"(?:{words})$", re.ASCII)) for sense, words in _BEFORE_WORDS)
-_EARLIER = next(pattern for sense, pattern in _BEFORE if sense == "earlier")
+_EARLIER = next(Guarded(f"(?:{words})$") for sense, words in _BEFORE_WORDS if sense == "earlier")
 _MAY_FOLLOW = Sieve([words for _, words in _AFTER_WORDS])
 _MAY_LEAD = Sieve([words for _, words in _BEFORE_WORDS])
 _BACKWARD = re.compile(

@@ -8,15 +8,18 @@ all of these at once, so that a few expressions are left to be tried.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from importlib import import_module
+from itertools import chain
 from typing import Any, NamedTuple
 
 from bot.learn.automaton import Automaton
 
 _PARSER: Any = import_module("re._parser")
 """The standard library's own reading of expressions: what it means can be told by no other."""
-_FEW = 12
+_FEW = 4
 """Words that are found sooner one by one than all at once."""
 _WIDEST = 24
 """Strings that are told one by one; of more only a part that all have is kept."""
@@ -33,20 +36,34 @@ _ANY = _Read(None, None)
 _NOTHING = _Read(frozenset({""}), None)
 
 
-class Sieve:
+class Groups:
+    """Groups of words that are looked for in lower-case text, all at once. Immutable."""
+
+    def __init__(self, groups: Sequence[Iterable[str]]) -> None:
+        self._many = len(groups)
+        by_word: dict[str, list[int]] = {}
+        for index, words in enumerate(groups):
+            for word in words:
+                by_word.setdefault(word, []).append(index)
+        self._of = tuple(by_word.values())
+        self._automaton = Automaton(by_word)
+
+    def starts(self, text: str) -> list[list[int]]:
+        """Return for each group where its words begin in a text, in no promised order."""
+        found: list[list[int]] = [[] for _ in range(self._many)]
+        for which, start, _ in self._automaton.places(text):
+            for index in self._of[which]:
+                found[index].append(start)
+        return found
+
+
+class Sieve(Groups):
     """Expressions for lower-case text, told apart by what they need. Immutable."""
 
     def __init__(self, expressions: Sequence[str]) -> None:
-        self._always: list[int] = []
-        by_word: dict[str, set[int]] = {}
-        for index, expression in enumerate(expressions):
-            words = needed(expression)
-            if not words:
-                self._always.append(index)
-            for word in words:
-                by_word.setdefault(word, set()).add(index)
-        self._of = [tuple(found) for found in by_word.values()]
-        self._automaton = Automaton(by_word)
+        words = [needed(expression) for expression in expressions]
+        super().__init__(words)
+        self._always = [index for index, needs in enumerate(words) if not needs]
 
     def passing(self, text: str) -> list[int]:
         """Return which expressions may match in a text, in their order."""
@@ -55,18 +72,45 @@ class Sieve:
             found.update(self._of[which])
         return sorted(found)
 
+    def over(self, text: str) -> Spots:
+        """Look over a whole text at once, of which many parts will be asked for."""
+        return Spots(self._always, sorted(
+            (start, self._of[which]) for which, start, _ in self._automaton.places(text)
+        ))  # fmt: skip
+
+
+class Spots:
+    """Where in one text what expressions need begins. Immutable."""
+
+    def __init__(self, always: list[int], spots: Sequence[tuple[int, Sequence[int]]]) -> None:
+        self._always = always
+        self._starts = [start for start, _ in spots]
+        self._of = [of for _, of in spots]
+
+    def passing(self, start: int, end: int) -> list[int]:
+        """Return which expressions may match in a part of the text, in their order."""
+        starts = self._starts
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        if first == last:
+            return self._always
+        return sorted({*self._always, *chain.from_iterable(self._of[first:last])})
+
 
 class Guarded:
     """One expression for lower-case text, tried only where a word that it needs is. Immutable."""
 
-    def __init__(self, expression: str) -> None:
-        self._pattern = re.compile(expression, re.ASCII)
+    def __init__(self, expression: str, flags: re.RegexFlag = re.ASCII) -> None:
+        self._pattern = re.compile(expression, flags)
         self._words = tuple(sorted(needed(expression), key=len))
-        self._automaton = Automaton(self._words) if len(self._words) > _FEW else None
+
+    @cached_property
+    def _automaton(self) -> Automaton:
+        return Automaton(self._words)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in a text, or None."""
-        if self._automaton is not None:
+        if len(self._words) > _FEW:
             may = bool(self._automaton.places(text))
         else:
             may = not self._words or any(map(text.__contains__, self._words))
@@ -155,4 +199,4 @@ def _best(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset
     return max(usable, key=lambda words: (min(map(len, words)), -len(words)), default=None)
 
 
-__all__ = ["Guarded", "Sieve", "needed"]
+__all__ = ["Groups", "Guarded", "Sieve", "Spots", "needed"]

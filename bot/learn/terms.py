@@ -35,8 +35,10 @@ _TERM = re.compile(
     r"|program(?:me)?|loan|note|bond)))",
     re.ASCII,
 )
-_PERCENT_SEEN = ("%", "percent", "per cent", "per-cent", "pct", "pc")
-_TERM_SEEN = ("year", "month", "decade")
+PERCENT_SEEN = frozenset(["%", "percent", "per cent", "per-cent", "pct", "pc"])
+"""One of these is in every percentage."""
+TERM_SEEN = frozenset(["year", "month", "decade"])
+"""One of these is in all that runs for a time."""
 _MONTHS = {"year": 12, "month": 1, "decade": 120}
 
 
@@ -47,7 +49,7 @@ def percentages(
     last = len(whole) if end is None else end
     text = lower(whole) if small is None else small
     part = text[start:last]
-    if not any(map(part.__contains__, _PERCENT_SEEN)):
+    if not any(map(part.__contains__, PERCENT_SEEN)):
         return
     for match in _PERCENT.finditer(text, start, last):
         value = value_of(match["number"])
@@ -68,7 +70,7 @@ def terms(
     last = len(whole) if end is None else end
     text = lower(whole) if small is None else small
     part = text[start:last]
-    if not any(map(part.__contains__, _TERM_SEEN)):
+    if not any(map(part.__contains__, TERM_SEEN)):
         return
     for match in _TERM.finditer(text, start, last):
         unit = (match["unit"] or match["unit_b"] or match["unit_c"]).rstrip("s")

@@ -15,6 +15,7 @@ from bot.learn.document import lower
 from bot.learn.lexicon import Lexicon
 from bot.learn.mentions import Mention
 from bot.learn.passages import Passage
+from bot.learn.sieve import Guarded
 from store.records import EntityKind
 
 ENGLISH = English()
@@ -34,7 +35,7 @@ _CHIP = re.compile(
 )
 _TITLED = re.compile(r"(?<![\w.$/-])[A-Z]{1,5}\d{2,4}[A-Z]{0,2}(?![\w-])")
 """A code as chips have: capitals, then two digits or more."""
-_SPEAKS_OF_CHIPS = re.compile(rf"\b{_CHIP_WORD}\b", re.IGNORECASE)
+_SPEAKS_OF_CHIPS = Guarded(rf"\b{_CHIP_WORD}\b", re.UNICODE)
 _NO_CHIP = re.compile(
     r"(?:(?:NV)?FP|INT|BF|B2B|HBM|DDR|LPDDR|GDDR|PCIe|USB|GPT|NVMe|CXL|Wi|Gen"
     r"|Series|Phase|Windows|Llama|Claude|Gemini|Grok|Qwen|Tier|Top|Fortune|Level|Ethernet|Section|Figure|Table|Part|Stage|Group|Class|Area"
@@ -71,7 +72,7 @@ def chips_among(
     chips: dict[str, Unknown] = {}
     titled = {code for code in _TITLED.findall(title) if not _NO_CHIP.match(code)}
     for passage in running:
-        if not _SPEAKS_OF_CHIPS.search(passage.text):
+        if not _SPEAKS_OF_CHIPS.search(passage.small):
             continue
         for match in (*_CHIP.finditer(passage.text), *_TITLED.finditer(passage.text)):
             group = match.lastgroup or 0
