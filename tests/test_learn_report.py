@@ -50,6 +50,17 @@ DAYS = {
     "published": (TEXT, date(2026, 3, 4), date(2026, 3, 4)),
     "told-by-the-text": (f"On 2 March 2026 it became known. {TEXT}", None, date(2026, 3, 2)),
     "told-by-nothing": (TEXT, None, TODAY),
+    "line-of-its-own": (f"Nov 3, 2025\n{TEXT}", None, date(2025, 11, 3)),
+    "published-line": (f"Published 3 May 2026, 9:40 a.m.\n{TEXT}", None, date(2026, 5, 3)),
+    "posted-line": (f"Posted:\n2:41 PM PDT · July 28, 2026\n{TEXT}", None, date(2026, 7, 28)),
+    "name-and-day": (f"Jane Roe\nJune 2, 2026\n{TEXT}", None, date(2026, 6, 2)),
+    "published-otherwise": (f"Nov 3, 2025\n{TEXT}", date(2026, 3, 4), date(2026, 3, 4)),
+    "day-of-another-year-in-a-sentence": (
+        f"Oracle was listed on March 12, 1986.\n{TEXT}",
+        None,
+        TODAY,
+    ),
+    "day-far-below": ("\n".join([TEXT, "It is so. " * 400, "Nov 3, 2025"]), None, TODAY),
     "told-of-what-is-to-come": (f"It opens on 2 March 2027. {TEXT}", None, TODAY),
 }
 

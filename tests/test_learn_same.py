@@ -168,6 +168,88 @@ SAME = {
         told("Acme leases all of Hooli's site in Abilene", "Acme", "Hooli", at=("Abilene",)),
         told("Hooli lets site in Abilene to Acme", "Hooli", "Acme", at=("Abilene",)),
     ),
+    "rare-words-of-both-titles": (
+        told(
+            "Acme turns idle compute into a bazaar",
+            "Acme",
+            kind="compute_deal",
+            lead="It has more than it needs, a report says.",
+        ),
+        told(
+            "Acme opens a bazaar for idle chips",
+            "Acme",
+            kind="compute_deal",
+            lead="Anybody may rent them by the hour.",
+        ),
+    ),
+    "a-rare-word-and-another-kind": (
+        told(
+            "Acme to sink servers into the Baltic for cooling",
+            "Acme",
+            lead="Thirty steel tanks are to go down.",
+        ),
+        told(
+            "Cooling for Acme comes from the Baltic",
+            "Acme",
+            kind="power",
+            lead="It asked four states for leave.",
+        ),
+    ),
+    "a-word-that-both-coin": (
+        told(
+            "Acme plans a chip works called the anthill",
+            "Acme",
+            kind="chip",
+            lead="Nobody has built one of the size.",
+        ),
+        told(
+            "How the anthill of Acme is to make wafers, by its architect",
+            "Acme",
+            kind="chip",
+            lead="He spoke of ten years of work.",
+        ),
+    ),
+    "chip-of-one-maker": (
+        told("Acme gives Q9 more memory", "Acme", kind="chip", chips=("Q9",)),
+        told("Cheaper cooling: Q9 ships in June", "Acme", kind="chip", chips=("Q9",)),
+    ),
+    "chip-of-one-maker-without-a-day": (
+        told("Acme details Q9 at a fair", "Acme", kind="chip", chips=("Q9",), on=None),
+        told("What Q9 of Acme will cost", "Acme", kind="chip", chips=("Q9",)),
+    ),
+    "chip-of-one-maker-the-week-after": (
+        told("Acme shows Q9", "Acme", kind="chip", chips=("Q9",)),
+        told("Q9 of Acme is here", "Acme", kind="chip", chips=("Q9",), on="2026-03-09"),
+    ),
+    "pause-told-in-other-words": (
+        told(
+            "Ohio halts new data centers for a year",
+            kind="policy",
+            at=("Ohio", "US"),
+            lead="The governor signed an order.",
+        ),
+        told(
+            "No permits for data centers in Ohio",
+            kind="policy",
+            at=("Ohio", "US"),
+            lead="They must wait for rules on water.",
+        ),
+    ),
+    "tax-told-in-other-words": (
+        told(
+            "Utah taxes data centers",
+            kind="policy",
+            at=("Utah", "US"),
+            on=None,
+            lead="Counties get half of it.",
+        ),
+        told(
+            "Data centers to pay more in Utah",
+            kind="policy",
+            at=("Utah", "US"),
+            lead="Lawmakers voted on Monday.",
+        ),
+    ),
     "one-without-a-day": (
         told("Acme leases a campus in Abilene from Hooli", "Acme", "Hooli", at=("Abilene",)),
         told("Hooli's campus goes to Acme", "Hooli", "Acme", at=("Abilene",), on=None),
@@ -248,6 +330,41 @@ OTHER = {
     "plan-and-lawsuit": (
         told("Acme plans campus in Texas", "Acme", at=("US",)),
         told("Neighbours object to towers of Hooli", "Hooli", at=("US",), kind="policy"),
+    ),
+    "the-same-person-in-both-titles": (
+        told(
+            "Elon Musk plans chips with Acme",
+            "Acme",
+            kind="chip",
+            lead="The works are to stand near the sea and to open within four years.",
+        ),
+        told(
+            "Elon Musk lends Acme money",
+            "Acme",
+            kind="funding",
+            lead="It is to be paid back over ten years at a low rate, he wrote.",
+        ),
+    ),
+    "common-words-of-both-titles": (
+        told(
+            "Acme signs another deal for capacity",
+            "Acme",
+            lead="Hooli is to sell it from its halls in four towns for nine years.",
+        ),
+        told(
+            "Acme builds more capacity for its models",
+            "Acme",
+            lead="It is in Ohio.",
+            on="2026-03-12",
+        ),
+    ),
+    "names-in-both-titles": (
+        told("Acme takes chips of Globex", "Acme", "Globex", kind="chip", on="2026-01-04"),
+        told("Acme pays Globex for land", "Acme", "Globex", kind="acquisition"),
+    ),
+    "two-laws-of-two-months": (
+        told("Ohio halts new data centers", kind="policy", at=("Ohio", "US")),
+        told("Water rules for server farms", kind="policy", at=("Ohio", "US"), on="2026-05-09"),
     ),
     "an-earlier-deal-of-one-company-as-background": (
         told("Acme rents from Hooli for $9.7 billion", "Acme", "Hooli", b=9.7),

@@ -31,6 +31,10 @@ _WEEKDAY = re.compile(
     r"\b(?:on |late (?:on )?|early (?:on )?|, |said |announced |said )?(?P<day>Monday"
     r"|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
+_DATELINE = 90
+"""Characters of a line of a page that tells when it was published."""
+_HEAD = 3_000
+"""Characters at the top of a page among which that line stands."""
 FRESH = 21
 """Days before publication within which a day that is named may be that of the announcement."""
 
@@ -56,6 +60,19 @@ def announced_on(
             if published is None or 0 <= (published - first).days <= 31 + FRESH:
                 return first, "month", match.group()
     return published, "day", None
+
+
+def dateline(text: str) -> date | None:
+    """Return the day that a page puts at its top: "Nov 18, 2025", "Published 3 May 2026, 9:40".
+
+    It stands in a short line of its own, which is no sentence; None where there is none.
+    """
+    for line in text[:_HEAD].split("\n"):
+        if len(line) <= _DATELINE and not line.rstrip().endswith((".", ":", "!", "?")):
+            match = _DAY.search(line)
+            if match is not None and (found := _day(match.group(), None)) is not None:
+                return found[0]
+    return None
 
 
 def _day(text: str, published: date | None) -> tuple[date, str] | None:

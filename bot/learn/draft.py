@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.learn.asides import LEAD
-from bot.learn.days import announced_on
-from bot.learn.document import Document
+from bot.learn.days import announced_on, dateline
+from bot.learn.document import Document, plain
 from bot.learn.figure import Figure
 from bot.learn.figures import Figures
 from bot.learn.horizons import horizon
@@ -143,12 +143,13 @@ class Extractor:
         kind = scores[0].kind
         status, status_words = status_of(text.sentences)
         lead = tuple(s.text for s in text.sentences[:4])
-        day, precision, day_words = announced_on(lead, document.published_on)
+        published = document.published_on or dateline(plain(document.text))
+        day, precision, day_words = announced_on(lead, published)
         chosen = {s.name for s in parties}
         makers = {m.entity.vendor for m in found if m.entity.vendor and m.passage.index <= LEAD}
         played = roles(kind, text, [s.first for s in parties], makers)
         places = countries(text, found, kind, [s.first.entity for s in parties])
-        until = horizon(((s.text, s.small) for s in text.sentences[:8]), document.published_on)
+        until = horizon(((s.text, s.small) for s in text.sentences[:8]), published)
         words = {"kind": "; ".join(scores[0].words)}
         words |= {"status": status_words} if status_words else {}
         words |= {"announced_on": day_words} if day_words else {}

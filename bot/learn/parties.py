@@ -21,7 +21,7 @@ from store.records import Entity
 
 _NOT_PARTIES = (
     r"like|such as|(?:those|that) of|(?:rivals?|competitors?)(?: of| to)?"
-    r"|(?:rival|competing) (?:\w+ ){0,2}(?:from|by|of)|unlike|versus|vs\.?"
+    r"|following|(?:rival|competing) (?:\w+ ){0,2}(?:from|by|of)|unlike|versus|vs\.?"
     r"|compet(?:e|es|ing|ition)(?: \w+){0,2} (?:with|against|to)|against|challeng\w+"
     r"|former|formerly|than|e\.g\.|beyond|other than|including|includes?|alongside|as well as"
     r"|behind|dominated by|reliance on|depend\w* on|dependence on"

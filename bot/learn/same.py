@@ -30,6 +30,31 @@ _STRANGE = 0.1
 BACKGROUND = 0.1
 """What is left of the weight of a figure that is background to one of two reports."""
 
+NOBODY = 3.2
+"""What a site in both says where neither names a company, as of laws."""
+RARE = 0.8
+"""What it says that two titles share a word that titles of the field seldom have."""
+_COMMON_WORDS = """
+    data datacenter datacenters center centers centre centres chip chips infrastructure startup
+    startups compute computing gpu gpus tpu tpus power deal deals raises raise raised reportedly
+    report reports could build building builds built boom cloud run ipo round tech spending spend
+    buy buys talks plans plan ceo inference sources source investors investor investment invest
+    invests investing hits hit year years market bet next use trillion billion million announces
+    announced announce months month fund funding funds sales revenue business launches launch
+    unveils models model energy costs cost big back world hardware using firm buildout record
+    chinese bill wants series company companies help put sell sells government acquisition acquire
+    acquires latest takes take partnership partner partners project cpu work enterprise capacity
+    gigawatt gigawatts megawatt megawatts agreement agrees sign signs signed expand expands
+    expansion supply server servers supercomputer semiconductor stake shares stock billions site
+    campus nuclear plant plants memory make makes get gets going today just first three five two
+    four six seven could would might open opens start starts come comes giant maker makers leads
+    secures secure commits commit pledges names valuation valued worth multi large largest huge
+    massive state county rent rents rented lease leases order orders money pay pays paid spends
+    deploy deploys deployed bring brings turn turns give gives show shows ship ships
+    musk elon trump huang jensen altman sam zuckerberg mark nadella pichai jassy amodei ellison
+"""
+COMMON = frozenset(_COMMON_WORDS.split())
+"""Words that stand in many titles of the field."""
 _KIN: dict[Kind, frozenset[Kind]] = {
     "datacenter": frozenset({"compute_deal", "power", "funding", "partnership", "chip"}),
     "chip": frozenset({"compute_deal", "partnership", "datacenter", "policy", "funding"}),
@@ -159,7 +184,12 @@ def _things(first: Report, second: Report) -> Iterable[_Part]:
     ours = {p.name for p in first.parties if p.role in ("chip", "model")}
     theirs = {p.name for p in second.parties if p.role in ("chip", "model")}
     if both := sorted(ours & theirs):
-        yield _Part(min(1.6, 0.9 * len(both)), f"both on {', '.join(both[:2])}", telling=True)
+        shown = first.kind == second.kind == "chip"  # the chip itself is the event
+        yield _Part(
+            min(1.6, (1.6 if shown else 0.9) * len(both)),
+            f"both on {', '.join(both[:2])}",
+            telling=True,
+        )
     if marks := sorted(set(first.marks) & set(second.marks)):
         yield _Part(1.2 * min(len(marks), 2), f"both speak of {', '.join(marks[:2])}", telling=True)
 
@@ -169,7 +199,7 @@ def _places(first: Report, second: Report) -> Iterable[_Part]:
     both = ours.keys() & theirs.keys()
     if sites := sorted(n for n in both if not is_country(ours[n])):
         nobody = not first.principals and not second.principals
-        yield _Part(2.6 if nobody else 1.6, f"both in {sites[0]}", telling=True)
+        yield _Part(NOBODY if nobody else 1.6, f"both in {sites[0]}", telling=True)
     elif both:
         yield _Part(0.5 if sorted(both) == ["United States"] else 1.0, f"both in {min(both)}")
     elif ours and theirs:
@@ -190,6 +220,13 @@ def _days(gap: int | None) -> _Part:
     return next(_Part(score) for days, score in _GAPS if gap <= days)
 
 
+def _rare(report: Report) -> frozenset[str]:
+    """Return the words of a title that few titles of the field have: no names, no figures."""
+    names = _words(" ".join(party.name for party in report.parties))
+    found = (word.removesuffix("'s") for word in _words(report.title) - COMMON)
+    return frozenset(word for word in found if word not in names and not word[0].isdigit())
+
+
 @lru_cache(maxsize=4_096)
 def _words(text: str) -> frozenset[str]:
     return content_words(text)
@@ -207,5 +244,6 @@ def _texts(first: Report, second: Report) -> _Part:
     score = 4.0 * max(0.0, share - 0.15) + 1.5 * max(0.0, titles - 0.5)
     if score < _STRANGE:
         return _Part(-0.5)
+    score += RARE * min(2, len(_rare(first) & _rare(second)))
     alike = score > 1
     return _Part(min(score, 3.5), "titles and leads are alike" if alike else "", telling=alike)
