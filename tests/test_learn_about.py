@@ -267,6 +267,11 @@ def test_parties(lexicon: Lexicon, title: str, text: str, there: list[str]) -> N
         ("Data centers shall pay", "Today the White House announced a pledge of Google.", ["US"]),
         ("Gas turbines come easier", "The EPA has changed its rules for Oracle.", ["US"]),
         ("Nvidia sells chips", "The White House allowed it for China.", []),
+        ("Five firms signed Trump's pledge on power for data centers", INTRO, ["US"]),
+        ("Data centers get land", "President Donald Trump signed it on Monday.", ["US"]),
+        ("Biden ordered faster permits for data centers", INTRO, ["US"]),
+        ("Trump praises Nvidia", "He spoke of chips.", []),
+        ("Nvidia sells chips", "Trump approved exports to China.", []),
         # right after what is built, where the lead says nothing
         ("Oracle takes gas", f"{INTRO} {MORE} It runs a single data center in Texas.", ["US"]),
         ("Nscale builds", f"{INTRO} {MORE} It runs a campus near Oslo in Norway.", ["NO"]),

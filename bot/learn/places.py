@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.learn import places_words as cues
 from bot.learn.asides import LEAD
 from bot.learn.demonyms import CITIES, DEMONYMS, STATES
 from bot.learn.mentions import Mention
@@ -31,106 +32,6 @@ TOWN = re.compile(
 """A town with its state: "Sparks, Nev.", "Temple, TX"."""
 WRITTEN = Groups([[f", {state}" for state in STATES], CITIES, DEMONYMS])
 """What a town with its state, a city and an adjective need, as they are written."""
-_AT = re.compile(
-    r"\b(?:in|near|at|across|outside(?: of)?|around|throughout|within|to|into|on|for|of"
-    r"|from|between|through|under|and|or)"
-    r"(?: (?:the|northern|southern|eastern|western|central|rural|upstate|downtown|nearby"
-    r"|both|mainland|all of|southeast|northeast|northwest|southwest|west|east|north"
-    r"|south|greater|suburban))*\s*$|'s$",
-)
-_LISTED = re.compile(r"[A-Z][\w.'-]*, (?:and )?$")
-"""What stands before a further place of a list."""
-_ELSEWHERE = re.compile(
-    r"\b(?:headquartered|based in|offices?|founded|born|speaking|event|conference|summit|expo"
-    r"|keynote|gtc|ces|computex|re:invent|ignite|leap|hot chips"
-    r"|court|university|visit\w*|told|met|interview|filed|rivals?|students?|unlike"
-    r"|competit\w+|war|conflict|strikes?|listed|exchange|nasdaq|stocks?|investors?"
-    r"|exhibitions?|trade (?:shows?|fairs?)|symposium"
-    r"|outside|beyond|other than|dependence on|reliance on|forum|ceremony|keynote)\b[^.;]{0,40}$"
-    r"|\b(?:shown|unveiled|announced|presented|revealed|said|speaking)(?: \w+)?"
-    r" (?:in|at)(?: [^.;]{0,40} in)? $",
-)
-_BASED = re.compile(r"^[- ](?:based|headquartered|listed|born|founded|backed)\b")
-_SITED = re.compile(
-    r"\b(?:data[- ]?cent\w+|campus\w*|facilit\w+|plants?|sites?|fabs?|factor(?:y|ies)"
-    r"|build\w*|construct\w*|infrastructure|invest\w*|regions?|reactors?|located"
-    r"|location|county|project|supercomputer|capacity|cluster|hub|deploy\w*|expan\w+"
-    r"|grid|state|law|ban|moratorium|government|export\w*|ship\w*|sell|sales)\b",
-)
-_ORGANS = re.compile(
-    r"\b(?:Pentagon|White House|Capitol Hill|Congress|Federal Energy Regulatory Commission|FERC"
-    r"|(?:Department|Secretary) of (?:Defense|War|Energy|Commerce)|(?:Defense|Energy"
-    r"|Commerce|War) Department|Wall Street"
-    r"|(?:(?:Trump|Biden|Obama) [Aa]dministration|Environmental Protection Agency|EPA)"
-    r"(?= (?:is|has|will|would|wants|plans)\b| [a-z]+(?:ed|ts|ves|ws)\b))(?!\w)"
-)
-"""Organs of the United States stand for them; Wall Street does only with others."""
-_ACTS = re.compile(
-    r" (?:(?:is|has|will|would|may|just|today|on \w+day) )*(?!s(?:aid|ays)\b)(?:[a-z]+(?:s|ed|ing)"
-    r"|set|put|let|cut)\b"
-)
-"""What follows a government that does something: it does so in its country."""
-_CAPITAL = re.compile(
-    r"(?:Washington|Beijing|Brussels|London|Tokyo|Seoul|Moscow|New Delhi|Taipei|Riyadh|Paris)"
-    r"(?:'s (?:approval|permission|blessing|consent|ban|curbs)\b"
-    r"| (?:(?:has|had|will|would|may|also) )?(?:sign|grant|approv|allow|permit|clear|licen[cs]"
-    r"|bann?|block|bless|restrict|agree|impos|lift|want|object|eas(?:e|ed|es)\b|tighten|relax)\w*)"
-)
-"""A capital that stands for its government: nothing is built there."""
-_BUILT_AT = re.compile(
-    r"\b(?:data[- ]cent(?:er|re)s?|campus(?:es)?|plants?|facilit(?:y|ies)|factor(?:y|ies)|fabs?"
-    r"|clusters?|supercomputers?|sites?|reactors?)(?: [\w-]+){0,3} (?:in|near|outside|across)"
-    r" (?:the |northern |southern |eastern |western |central |rural ){0,2}$",
-    re.ASCII,
-)
-"""What is built, straight before where it is."""
-_EXPORTS = re.compile(r"\bexport|\bchina\b|\bchinese\b")
-_AS_ADJECTIVE = re.compile(
-    r"^ (?:export|tech|sanctions|rules|restrictions|chipmakers?|firms?|compan|dollars?"
-    r"|stocks?|history|ipo|listing|officials?|investors?|rivals?|ai\b|president|markets?"
-    r"|peers?|bond|exchanges?|tensions|curbs|origin|licen[cs]es?|hyperscalers?|startups?)",
-)
-_OF_COMPANY = re.compile(
-    r"^'s (?:[A-Z]\w+|(?:[\w-]+ ){0,2}(?:startup|chipmaker|company|giant|firm|unicorn"
-    r"|conglomerate|telecom))"
-)
-_THING = re.compile(
-    r"^ (?:[\w-]+ ){0,3}?(?:data[- ]?cent\w+|sites?|projects?|campus\w*|infrastructure"
-    r"|plants?|factor\w+|fabs?|market|governments?|agenc\w+|buyers?|customers?"
-    r"|officials?|authorit\w+|regulators?|grid|cities|energy"
-    r"|lawmakers?)",
-)
-_WHO = re.compile(
-    r"^ (?:[\w-]+ )?(?:ship-?owner|compan|firms?\b|start-?up|bank|developer|operator|utilit"
-    r"|chip ?maker|giant|billionaire|conglomerate|group|suppliers?\b|funds?\b|makers?\b)"
-)
-"""Whom an adjective tells of: where somebody is from is no place of the news."""
-_BUILT = re.compile(
-    r"\b(?:data[- ]?cent|campus|facilit|plants?\b|fabs?\b|factor(?:y|ies)|sites?\b"
-    r"|infrastructure|regions?\b|supercomputer)",
-    re.ASCII,
-)
-_DATELINE = re.compile(
-    r"[A-Z][\w.']+(?:[ -][A-Z][\w.']+){0,3}(?:, [A-Z\d][\w. ]{1,20}){0,4}"
-    r"(?: ?\([\w ]{2,20}\))?[,.]?(?: -| ?--| ?–| ?—|/PRNewswire)"
-)
-"""Where a report was written: "SANTA CLARA, Calif., June 2, 2026 -", "LONDON (Reuters) -"."""
-_OF = re.compile(
-    r"(?:,? (?:inc|corp|corporation|electronics|group|holdings|ltd)\.?,?)? of (?:the )?"
-)
-_OF_REACH = 40
-"""Characters that what stands between a company and its country has at most."""
-_RELATION = re.compile(r"-(?=[A-Z])")
-_NEWSPAPER = re.compile(
-    r" (?:Times|Post|Journal|Tribune|Herald|Chronicle|Financial|Stock|University|Globe|Exchange)\b"
-)
-_OWN_SITE = re.compile(
-    r" (?:[\w-]+ ){0,3}?(?:data[- ]?cent|campus|facilit|infrastructure"
-    r"|plants?\b|fabs?\b|factor|sites?\b)"
-)
-_GIVES = re.compile(
-    r"(?:'s)? (?:federal |state )?(?:government|administration|treasury|parliament)\b"
-)
 LEAST = 0.8
 LOOKED_AT = 9
 FURTHER = 0.15
@@ -164,11 +65,11 @@ def countries(
         if passage.is_aside:
             continue
         for start, end, code, adjective in _named(text.whole, passage, found):
-            if kind != "policy" and _CAPITAL.match(text.whole, start):
+            if kind != "policy" and cues.CAPITAL.match(text.whole, start):
                 continue
             score = _weight(text, passage, (start, end), code, found, adjective=adjective)
-            if kind == "funding" and not _GIVES.match(text.small, end):
-                score *= 1.0 if _BUILT.search(passage.small) else 0.1
+            if kind == "funding" and not cues.GIVES.match(text.small, end):
+                score *= 1.0 if cues.BUILT.search(passage.small) else 0.1
             said.setdefault(code, []).append(score)
             words.setdefault(code, text.whole[start:end])
     if kind in ("datacenter", "power") and not _are_any(said):
@@ -190,7 +91,7 @@ def _add_built(
     for passage in text.sentences[LEAD + 1 : LOOKED_AT]:
         for start, end, code, adjective in _named(text.whole, passage, found):
             before = text.small[max(passage.start, start - 60) : start]
-            if not adjective and not passage.is_aside and _BUILT_AT.search(before):
+            if not adjective and not passage.is_aside and cues.BUILT_AT.search(before):
                 said.setdefault(code, []).append(LEAST)
                 words.setdefault(code, text.whole[start:end])
                 return
@@ -251,7 +152,7 @@ def _named(
                 continue
             if codes[match.group()] == "US" or not _is_of_state(match.end(), here, whole):
                 spans.append((match.start(), match.end(), codes[match.group()], adjective))
-    organs = _ORGANS.finditer(whole, passage.start, passage.end)
+    organs = cues.ORGANS.finditer(whole, passage.start, passage.end)
     return spans + [(m.start(), m.end(), "US", False) for m in organs if m.group() != "Wall Street"]
 
 
@@ -279,30 +180,38 @@ def _weight(
     before = text.small[max(passage.start, start - 60) : start]
     after = text.small[end : min(passage.end, end + 40)]
     weight = passage.weight
-    acts = passage.index < 2 and _ORGANS.match(text.whole, start) and _ACTS.match(text.small, end)
-    if acts and not _EXPORTS.search(passage.small):
+    acts = (
+        passage.index < 2
+        and cues.ORGANS.match(text.whole, start)
+        and cues.ACTS.match(text.small, end)
+    )
+    if acts and not cues.EXPORTS.search(passage.small):
         return weight
-    dateline = passage.index and _DATELINE.match(text.whole, passage.start, passage.end)
+    dateline = passage.index and cues.DATELINE.match(text.whole, passage.start, passage.end)
     if dateline and end <= dateline.end():
         return 0.1 * weight
-    if _BASED.match(after) or _ELSEWHERE.search(before):
+    if cues.BASED.match(after) or cues.ELSEWHERE.search(before):
         return 0.15 * weight
-    if _OF_COMPANY.match(text.whole[end : min(passage.end, end + 40)]):
+    if cues.OF_COMPANY.match(text.whole[end : min(passage.end, end + 40)]):
         return 0.15 * weight
-    if _RELATION.match(text.whole, end) or _NEWSPAPER.match(text.whole, end):
+    if cues.RELATION.match(text.whole, end) or cues.NEWSPAPER.match(text.whole, end):
         return 0.1 * weight
-    close = [m.end for m in found if 0 < start - m.end < _OF_REACH and m.entity.kind == "company"]
-    if any(_OF.fullmatch(text.small, end, start) for end in close):
+    close = [
+        m.end for m in found if 0 < start - m.end < cues.OF_REACH and m.entity.kind == "company"
+    ]
+    if any(cues.OF.fullmatch(text.small, end, start) for end in close):
         return 0.15 * weight
-    if adjective and _OWN_SITE.match(text.small, end):
+    if adjective and cues.OWN_SITE.match(text.small, end):
         return 0.7 * weight
-    if code == "US" and (_AS_ADJECTIVE.match(after) or _EXPORTS.search(passage.small)):
+    if code == "US" and (cues.AS_ADJECTIVE.match(after) or cues.EXPORTS.search(passage.small)):
         return 0.15 * weight
     if adjective:
-        return weight * (0.7 if _THING.match(after) and not _WHO.match(after) else 0.15)
+        return weight * (0.7 if cues.THING.match(after) and not cues.WHO.match(after) else 0.15)
     if passage.index == 0:
         return weight
-    stands = _AT.search(before) or _LISTED.search(text.whole, max(passage.start, start - 60), start)
+    stands = cues.AT.search(before) or cues.LISTED.search(
+        text.whole, max(passage.start, start - 60), start
+    )
     near = before + after
-    sited = 1.0 if _SITED.search(near) else 0.5
+    sited = 1.0 if cues.SITED.search(near) else 0.5
     return weight * sited * (1.0 if stands else 0.5)
