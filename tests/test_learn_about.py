@@ -271,7 +271,7 @@ def test_parties(lexicon: Lexicon, title: str, text: str, there: list[str]) -> N
         ("Data centers get land", "President Donald Trump signed it on Monday.", ["US"]),
         ("Biden ordered faster permits for data centers", INTRO, ["US"]),
         ("Trump praises Nvidia", "He spoke of chips.", []),
-        ("Nvidia sells chips", "Trump approved exports to China.", []),
+        ("Nvidia sells chips", "Trump approved exports to China.", ["CN"]),
         # right after what is built, where the lead says nothing
         ("Oracle takes gas", f"{INTRO} {MORE} It runs a single data center in Texas.", ["US"]),
         ("Nscale builds", f"{INTRO} {MORE} It runs a campus near Oslo in Norway.", ["NO"]),
