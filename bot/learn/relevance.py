@@ -18,7 +18,8 @@ from bot.learn.subjects import DEVICES, ELSE, LEANS, MARKETS, Subjects
 
 _CORE = re.compile(
     r"\b(?:data[- ]?cent(?:er|re)s?|infrastructure|super(?:computers?|clusters?|computing)"
-    r"|ai (?:factor(?:y|ies)|campus|hubs?|clusters?|chips?|servers?|cloud|comput\w+|supercomput\w+)"
+    r"|ai (?:factor(?:y|ies)|campus|hubs?|clusters?|chips?|servers?|cloud|comput\w+|supercomput\w+"
+    r"|hardware)"
     r"|comput(?:e|ing) (?:power|capacity|deals?)|gpu (?:capacity|clusters?|cloud)"
     r"|cloud (?:deals?|capacity|contracts?|regions?|agreements?)|accelerators?|fabs?|foundry"
     r"|(?:giga|mega)watts?|\d ?[gm]w|hyperscale\w*|neoclouds?|tpus?|hbm\d?e?|nuclear|reactors?"
@@ -107,15 +108,16 @@ _SITES = re.compile(
 )
 """What chips of phones and cars have nothing to do with."""
 _SOFTWARE = re.compile(
-    r"\b(?:apps?|browsers?|software|analytics|(?:cyber)?security|identity|coding|code editor"
-    r"|developer tools?|observability|databases?|saas|payments?|search engine|marketing|voice)\b",
+    r"\b(?:apps?|browsers?|software|analytics|(?:cyber)?security|identity|coding|code|runtimes?"
+    r"|computer use|developer tools?|observability|databases?|saas|payments?"
+    r"|search engine|marketing|voice)\b",
     re.ASCII,
 )
 CLEAR = 30.0
 """The score of a kind from which it is clear."""
-LEAST = 2.8
+LEAST = 3.2
 """Points from which a text without a lead is taken."""
-MORE = 0.5
+MORE = 0.75
 """What each sentence of the lead adds to that: the more there is, the more points by chance."""
 
 
@@ -129,25 +131,31 @@ class Relevance:
 
 
 def relevance(
-    text: Passages, *, parties: int, figures: int, products: int, kind: KindScore
+    text: Passages, *, parties: int, titled: int, figures: int, products: int, kind: KindScore
 ) -> Relevance:
     """Judge a text by its title and lead, and by what was found in it.
 
-    ``parties`` are principal companies, ``figures`` headline figures, ``products`` chips and
-    models named in title or lead. The points were fitted to articles (logistic regression with a
-    penalty for large ones), so that their sum above the least is how likely it is, as log odds.
+    ``parties`` are principal companies, ``titled`` those that the title names, ``figures``
+    headline figures, ``products`` chips and models named in title or lead. The points were
+    fitted to articles (logistic regression with a penalty for large ones), so that their sum
+    above the least is how likely it is, as log odds.
     """
     title = text.sentences[0].small
     lead = tuple(sentence.small for sentence in text.sentences[1:4])
     found = [
-        (2.0 * min(parties, 1) + 0.5 * (parties > 1), "companies of the field are parties"),
-        (0.6 * min(products, 1) + 0.1 * (products > 1), "it names chips or models"),
-        (0.15 * min(figures, 2), "it has a figure of its own"),
-        (2.4 * min(1.0, kind.score / CLEAR), "its kind is clear"),
-        (0.9 * (kind.kind == "policy" and _CORE.search(title) is not None), "a government acts"),
+        (1.5 * min(parties, 1) + 0.4 * (parties > 1), "companies of the field are parties"),
+        (0.8 * (titled > 0), "the title names one"),
+        (0.5 * min(products, 1), "it names chips or models"),
+        (0.4 * min(figures, 2), "it has a figure of its own"),
+        (3.2 * min(1.0, kind.score / CLEAR), "its kind is clear"),
+        (1.2 * (kind.kind == "policy" and _CORE.search(title) is not None), "a government acts"),
         *_told(title, lead),
     ]
-    against = [*_against(title, lead, kind, parties)]
+    shown = kind.kind == "chip" and products > 0
+    against = [
+        *_against(title, lead, kind, parties, shown=shown),
+        *_of_kind(title, lead, kind, parties, titled),
+    ]
     score = sum(points for points, _ in found) + sum(points for points, _ in against)
     if score >= LEAST + MORE * len(lead):
         return Relevance(True, score, ", ".join(why for points, why in found if points > 0))
@@ -165,44 +173,50 @@ def _told(title: str, lead: tuple[str, ...]) -> Iterator[Points]:
     deed = any(tells.search(title) for tells in (_DEED, _SUM, _WILL, _NEW))
     deed = deed or any(_NEXT.search(sentence) for sentence in lead[:1])
     whole = " ".join(lead if deed else lead[:1])
-    yield 0.9 if deed else 0.0, "the title tells an event"
-    yield 0.4 if _DEALS.search(title) else 0.0, "the title tells a deal"
-    yield 0.4 if _SUM.search(title) else 0.0, "the title has a sum"
-    yield 0.5 if _CORE.search(title) else 0.0, "the title speaks of infrastructure"
-    yield 0.33 * min(3, len(set(_DEALS.findall(whole)))), "the lead tells an event"
-    done = 0.8 * bool(_DONE.search(title)) + 0.4 * bool(lead and _DONE.search(lead[0]))
-    yield done, "it is done to infrastructure"
+    yield 1.5 if deed else 0.0, "the title tells an event"
+    yield 0.9 if _SUM.search(title) else 0.0, "the title has a sum"
+    yield 0.6 if _CORE.search(title) else 0.0, "the title speaks of infrastructure"
+    yield 0.27 * min(3, len(set(_DEALS.findall(whole)))), "the lead tells an event"
+    yield 1.3 if _DONE.search(title) else 0.0, "it is done to infrastructure"
 
 
-def _against(title: str, lead: tuple[str, ...], kind: KindScore, parties: int) -> Iterator[Points]:
+def _against(
+    title: str, lead: tuple[str, ...], kind: KindScore, parties: int, *, shown: bool
+) -> Iterator[Points]:
     """Yield what speaks against an announcement, the reason that says most first."""
     first = "".join(lead[:1])
     other = _ELSE.about(title)
     moves = "" if other or _BECAUSE.search(title) else _MARKETS.about(title)
     if other or moves:
         done = _DONE.search(title) and _SUM.search(title)
-        yield (-2.9 if other else -2.2) + (0.8 if done else 0.0), other or moves
-    leanings = _LEANS.all(title)
-    for points, leaning in zip((-1.7, -1.3), leanings, strict=False):
-        yield points, leaning
+        yield (-4.1 if other else -2.6) + (0.9 if done else 0.0), other or moves
+    yield from zip((-1.6, -1.9), _LEANS.all(title), strict=False)
     if beside := _ELSE.about(first):
-        yield -1.8, beside
+        yield -2.2, beside
     if beside := _MARKETS.about(first):
-        yield -0.9, beside
-    if leaning := _LEANS.about(first):
-        yield -0.5, leaning
-    whole = " ".join((title, *lead))
-    if not _CORE.search(whole):
-        yield -0.6 if parties else -1.6, ""
-        yield -0.6 if kind.score < FAINT and parties < 2 else 0.0, ""
+        yield -1.2, beside
+    if not shown and not _CORE.search(" ".join((title, *lead))):
+        yield -1.2 if parties else -2.0, ""
+        yield -0.8 if kind.score < FAINT and parties < 2 else 0.0, ""
     if other in DEVICES and not _SITES.search(f"{title} {first}"):
-        yield -2.5, other
-    if kind.kind == "acquisition" and not _CORE.search(f"{title} {first}"):
-        yield -2.8 if _SOFTWARE.search(f"{title} {first}") else 0.0, "software that is bought"
+        yield -2.8, other
+
+
+def _of_kind(
+    title: str, lead: tuple[str, ...], kind: KindScore, parties: int, titled: int
+) -> Iterator[Points]:
+    """Yield what speaks against an announcement of one kind: that it is of another field."""
+    opening, whole = f"{title} {''.join(lead[:1])}", " ".join((title, *lead))
+    core = _CORE.search(opening) is not None
+    if kind.kind == "acquisition" and not core:
+        yield -2.0 if _SOFTWARE.search(opening) else 0.0, "software that is bought"
+        yield -1.9 if parties < 2 else 0.0, "a company of another field is bought"
+    if kind.kind == "funding" and not core and not titled:
+        yield -2.5, "money for somebody of another field"
     if kind.kind == "power" and not _MACHINES.search(whole):
-        yield -1.4, "about power, not of computing"
+        yield -2.3, "about power, not of computing"
     if kind.kind == "model_deployment" and parties < 2 and not _USERS.search(whole):
-        yield -0.6, "a maker's own new model or tool"
+        yield -1.6, "a maker's own new model or tool"
 
 
 class _Table:

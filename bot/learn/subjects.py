@@ -19,11 +19,14 @@ ELSE: Subjects = (
         r"|\bgiveaway", re.A)),
     ("a market report or a survey", re.compile(
         r"\bmarket (?:size|share|report|research|to (?:reach|grow|hit))\b|\bcagr\b|\bpoll\b"
+        r"|\b(?:framework|our) response\b|\bresponse to the\b|\brecommendations (?:to|for)\b"
+        r"|\bwhite ?paper\b|\b(?:energy|policy) report\b"
         r"|\bsurvey\w*\b|\b(?:report|study|analysis|research|data) (?:finds|found|shows"
         r"|suggests|warns)\b|\bfinds\b|\bcompound annual", re.A)),
     ("research", re.compile(
         r"\b(?:arxiv|researchers|scientists?|physicists?|study|studies|experiments?|discover\w*"
-        r"|physics|telescope|genom\w+|clinical|trials|biolog\w+|placebo\w*)\b", re.A)),
+        r"|physics|telescope|genom\w+|clinical|trials|biolog\w+|biotech|pharma\w*|drugs?|health\w*"
+        r"|medic(?:al|ine)|placebo\w*)\b", re.A)),
     ("a court case", re.compile(
         r"\b(?:sues?|sued|suing|suit|lawsuits?|courts?|judge|jury|indict\w+|charged with"
         r"|antitrust|copyright|settle(?:s|d|ment)?|plead\w*|guilty|convict\w*|arrest\w*|stealing"
@@ -32,7 +35,8 @@ ELSE: Subjects = (
     ("jobs or people", re.compile(
         r"\b(?:layoffs?|lays? off|lay off|laying off|headcount|workforce|job cuts|jobs cut"
         r"|cuts? \d[\d,]* (?:\w+ )?jobs|steps? down|resign\w*|retires?|depart(?:s|ure)?\b|appoints?"
-        r"|new (?:ceo|cfo|boss)|pay package|names? .{0,30}\b(?:ceo|cfo|cto|president|chief)"
+        r"|new (?:ceo|cfo|boss)|pay package"
+        r"|(?:names?|naming) .{0,40}\b(?:ceo|cfo|cto|president|chief|managing director|head of)"
         r"|hires? .{0,40}\b(?:as|from|chief|to (?:lead|work|run))\b|poach\w*|joins? .{0,30}\bas\b"
         r"|(?:ceo|chief|boss|founder|scientist) is (?:joining|leaving)|has died|dies|obituary"
         r"|opens? .{0,30}\boffices?)\b", re.A)),
@@ -56,7 +60,8 @@ ELSE: Subjects = (
     ("media and content", re.compile(
         r"\b(?:publishers?|news corp|news outlets?|newspapers?|authors?|writers?|e-?books?|films?"
         r"|movies?|music|songs?|artists?|characters|(?:content|licensing) deals?|ad campaign"
-        r"|advertis\w+|ads?|students?|teachers?|schools?|recipes?|browsers?|deepfakes?|videos?"
+        r"|advertis\w+|ads?|students?|teachers?|schools?|educat\w+|collegiate|curricul\w+"
+        r"|recipes?|browsers?|deepfakes?|videos?"
         r"|chatbots? (?:for|to) \w+|emails?)\b", re.A)),
     ("an attack or an accident", re.compile(
         r"\b(?:threaten\w*|missiles?|takes? down|outages?|failures?|glitch\w*"
@@ -131,7 +136,8 @@ LEANS: Subjects = (
         r" review\b|\bnewsletter\b|^the download\b|^(?:startups )?weekly|^daily |\broundup\b"
         r"|\blive (?:blog|updates)\b|\brecap\b|\btickets\b|\bwebinar\b", re.A)),
     ("an opinion or a mood", re.compile(
-        r"\bopinion\b|\brethinking\b|\bthe case (?:for|against)\b|\bproves\b|\bdrop in the bucket"
+        r"\bopinion\b|\bour (?:thoughts|views|framework)\b"
+        r"|\brethinking\b|\bthe case (?:for|against)\b|\bproves\b|\bdrop in the bucket"
         r"|^the (?:fight|war|battle|race|problem|trouble|rise|fall|future|state|case|story|truth"
         r"|best|worst|real|hidden|secret|ai|era|age)\b|\bthrows? shade|\bslams?\b|\bmocks?\b|^i \b"
         r"|\bis (?:the new|not|becoming|about|coming for)\b|\blooks? (?:like|back|at|to)\b"
