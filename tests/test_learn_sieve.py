@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.learn import counts, money, places, power, terms
+from bot.learn import counts, money, places, places_words, power, terms
 from bot.learn.currencies import CODES, SIGNS
 from bot.learn.document import Document
 from bot.learn.figures import MOST, Figures
@@ -117,11 +117,15 @@ def test_no_figure_is_lost(parts: list[str]) -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from([
-    "Sparks", ", ", "-", " ", "'s ", *places.STATES, *places.CITIES, *places.DEMONYMS,
+    "Sparks", ", ", "-", " ", "'s ", "Federal Energy Regulatory Commission", "FERC", "Trump",
+    "the EPA has", "Secretary of War", " administration is", "Wall Street",
+    *places.STATES, *places.CITIES, *places.DEMONYMS,
 ]), max_size=8).map("".join))  # fmt: skip
 def test_no_place_is_lost(text: str) -> None:
     seen = places.WRITTEN.starts(text)
-    for group, expression in zip(seen, (places.TOWN, places.CITY, places.ADJECTIVE), strict=True):
+    for group, expression in zip(
+        seen, (places.TOWN, places_words.ORGANS, places.CITY, places.ADJECTIVE), strict=True
+    ):
         assert group or not expression.search(text)
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 
-from bot.learn.automaton import Automaton
 from bot.learn.document import lower
 from bot.learn.figure import Figure
 from bot.learn.numbers import DIGITS, SCALE, SPELT, is_numeric, value_of
@@ -48,7 +47,6 @@ _NOUNS = [
 ]  # fmt: skip
 SEEN = frozenset([*_NOUNS, *(letter + tens for letter in ascii_lowercase for tens in _TENS)])
 """One of these is in every count: what chips are called, or a letter and two digits of a code."""
-_SEEN = Automaton(SEEN)
 _BARE = re.compile(
     rf"\b(?:ship|send|sell|deliver|import|buy|order|deploy|export|supply"
     rf"|install)\w* (?:\w+ ){{0,4}}?"
@@ -63,13 +61,7 @@ def counts(
     """Return how many accelerators ``whole[start:end]``, a plain text, speaks of, in its order."""
     last = len(whole) if end is None else end
     text = lower(whole) if small is None else small
-    return tuple(_counts(text, start, last)) if _may_count(text, start, last) else ()
-
-
-def _may_count(text: str, start: int, last: int) -> bool:
-    if not is_numeric(text, start, last):
-        return False
-    return bool(_SEEN.places(text[start:last]))
+    return tuple(_counts(text, start, last)) if is_numeric(text, start, last) else ()
 
 
 def _counts(whole: str, first: int, last: int) -> Iterator[Figure]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.records import Measure, Period, Qualifier
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number at ``whole[start:end]``, its words with sign and unit.
 
     ``value`` (and ``low``, the lower end of a range) are in ``unit``: for money the ISO code of

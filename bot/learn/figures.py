@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from bot.learn import counts, headline, money, power, terms
 from bot.learn.figure import Figure
@@ -62,6 +61,7 @@ class Figures:
         places = _SEEN.starts(text.small)
         places[0] += money.heads(text.whole, 0, len(text.whole))
         places[1] = power.units(text.small, places[1])
+        places[4] = terms.spans(text.small, places[4])
         sums, self._power, self._units, percents, spans = (
             [
                 (figure, passage)
@@ -85,7 +85,7 @@ class Figures:
             and one.figure.usd is not None
             and abs(one.figure.value - figure.value) <= 0.001 * figure.value
         )
-        return replace(figure, usd=next(same, None))
+        return figure._replace(usd=next(same, None))
 
     def others(self) -> Iterable[Figure]:
         """Yield every figure in the order of measures and of the text."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import repeat, takewhile
+from typing import NamedTuple
 
 from bot.learn.kinds_cues import CUES, Cue
 from bot.learn.kinds_names import BY_NAMES
@@ -67,8 +68,7 @@ MASKED_AT = 4
 """Sentences that are looked at with names in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindScore:
+class KindScore(NamedTuple):
     """How much speaks for a kind, and the words that do, as they stand in the text."""
 
     kind: Kind
@@ -94,7 +94,7 @@ def kinds(
     scores = _scores(plain, masked)
     hints = _hints(masked[0].text) if masked else {}
     hints |= {kind: FOR_MONEY for kind, pattern in _MONEY_OF if pattern.search(money)}
-    scores = [replace(s, score=s.score + hints.get(s.kind, 0.0)) for s in scores]
+    scores = [s._replace(score=s.score + hints.get(s.kind, 0.0)) for s in scores]
     return tuple(sorted(scores, key=lambda s: -s.score))
 
 

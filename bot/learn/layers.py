@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.learn.figure import Figure
-from bot.learn.sieve import Guarded
+from bot.learn.sieve import Guarded, Sieve
 from store.records import Kind, Layer
 
 _MONEY: dict[Kind, Layer] = {
@@ -16,14 +18,16 @@ _POWER: dict[Kind, Layer] = {
     "compute_deal": "compute_contract", "model_deployment": "unspecified", "power": "generation",
     "partnership": "unspecified", "acquisition": "facility", "policy": "unspecified",
 }  # fmt: skip
-_WORDS: tuple[tuple[Layer, Guarded], ...] = (
-    ("debt", Guarded(
+_WORDS: tuple[tuple[Layer, re.Pattern[str]], ...] = (
+    ("debt", re.compile(
         r"\b(?:debt|loans?|bonds?|notes|credit (?:line|facility)|borrow\w*"
-        r"|financing facility)\b")),
-    ("lease", Guarded(r"\bleas(?:e|es|ed|ing)\b")),
-    ("guidance", Guarded(r"\b(?:capital expenditures?|capex|capital spending)\b")),
-    ("grant", Guarded(r"\b(?:grants?|subsid(?:y|ies)|chips act)\b")),
+        r"|financing facility)\b", re.ASCII)),
+    ("lease", re.compile(r"\bleas(?:e|es|ed|ing)\b", re.ASCII)),
+    ("guidance", re.compile(
+        r"\b(?:capital expenditures?|capex|capital spending)\b", re.ASCII)),
+    ("grant", re.compile(r"\b(?:grants?|subsid(?:y|ies)|chips act)\b", re.ASCII)),
 )  # fmt: skip
+_MAY_SAY = Sieve([words.pattern for _, words in _WORDS])
 _IT = Guarded(r"\b(?:it (?:load|capacity|power)|critical it|of it\b|critical load)")
 _GENERATION = Guarded(
     r"\b(?:nuclear|reactors?|solar|wind|turbines?|generation|fuel cells?|hydro\w*|geothermal)\b"
@@ -46,7 +50,8 @@ def layer_of(figure: Figure, kind: Kind, sense: str, around: str) -> Layer | Non
         return "revenue"
     if sense in ("valuation", "market", "price", "penalty"):
         return "other"
-    for layer, words in _WORDS:
+    for index in _MAY_SAY.passing(around):
+        layer, words = _WORDS[index]
         if words.search(around):
             return layer
     if kind == "chip" and _FAB.search(around):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.learn.automaton import Automaton
 from bot.learn.currencies import ALSO_WORDS, CODES, NAME, NAMES, SIGNS, of_name, of_sign
@@ -237,7 +236,7 @@ def _repeats(whole: str, last: Figure, figure: Figure) -> bool:
 def _pair(last: Figure, figure: Figure) -> Figure:
     """Return one figure for a sum in two currencies: that in USD says what the other is worth."""
     other, usd = (last, figure) if figure.unit == "USD" else (figure, last)
-    return replace(
-        other, usd=usd.value, start=last.start, end=figure.end,
+    return other._replace(
+        usd=usd.value, start=last.start, end=figure.end,
         qualifier=last.qualifier, period=last.period or figure.period,
     )  # fmt: skip

@@ -167,10 +167,7 @@ def companies(text: Passages, found: Sequence[Mention]) -> tuple[Standing, ...]:
             weighed.setdefault(mention.entity.name, []).append(weigh.one(index))
     opening = {name for name, them in weighed.items() if any(_opens(one) for one in them)}
     tied = {one.mention.passage.index for name in opening for one in weighed[name]}
-    standings = [
-        _standing(name, them, tied=not opening or any(_is_tied(one, tied) for one in them))
-        for name, them in weighed.items()
-    ]
+    standings = [_standing(name, them, tied) for name, them in weighed.items()]
     return tuple(sorted(standings, key=lambda s: (-s.score, s.first.start)))
 
 
@@ -205,15 +202,17 @@ def _opens(one: _Weighed) -> bool:
     return one.mention.passage.index <= 1 and one.weight >= LEAST
 
 
-def _is_tied(one: _Weighed, tied: set[int]) -> bool:
-    passage = one.mention.passage
-    return passage.index in tied or _THEY.search(passage.small) is not None
+def _are_tied(them: list[_Weighed], tied: set[int]) -> bool:
+    """Whether one of the mentions stands with a party, or with what stands for one."""
+    passages = [one.mention.passage for one in them]
+    return any(p.index in tied for p in passages) or any(_THEY.search(p.small) for p in passages)
 
 
-def _standing(name: str, them: list[_Weighed], *, tied: bool) -> Standing:
+def _standing(name: str, them: list[_Weighed], tied: set[int]) -> Standing:
     """Weigh all mentions of one company; the strongest counts, the others add a little.
 
-    What only sets others against it adds nothing, however often it does.
+    ``tied`` are the sentences with a party, if the opening names one. What only sets others
+    against a company adds nothing, however often it does.
     """
     best = max(them, key=lambda one: one.weight)
     score = best.weight + min(1.2, 0.3 * sum(o.weight for o in them if o.plain and o is not best))
@@ -225,7 +224,7 @@ def _standing(name: str, them: list[_Weighed], *, tied: bool) -> Standing:
         score = max(score, LEAST)
     elif first.passage.index > LEAD:
         score *= LATE
-    elif not tied:
+    elif tied and not _are_tied(them, tied):
         score *= LOOSE
     index = best.mention.passage.index
     why = f"{best.why}, sentence {index}" if index else f"{best.why}, title"

@@ -74,7 +74,7 @@ _ABBREVIATIONS = frozenset(
 )
 _LONGEST = 1 + max(map(len, _ABBREVIATIONS))
 """Characters before a point that tell whether it belongs to a word that is shortened."""
-_STOP = re.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9$€£¥₹])")
+_STOP = re.compile(r"([.!?…][\"')\]]*)\s+(?=[\"'(\[]?[A-Z0-9$€£¥₹])")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _SITE = re.compile(r"\s+(?P<bar>[|\-–—])\s+(?P<site>[^|]{2,40})$")
 _ARTICLE = re.compile(r"^the ")
@@ -186,16 +186,18 @@ def _without_site(title: str, url: str) -> str:
 
 
 def _sentences(whole: str, start: int, end: int) -> Iterator[Span]:
-    first = start
+    first = end - len(whole[start:end].lstrip())
     for stop in _STOP.finditer(whole, start, end):
         at = stop.start()
         if whole[at] == "." and _abbreviated(
             whole[max(first, at - _LONGEST) : at], whole, stop.end()
         ):
             continue
-        yield from _trimmed(whole, first, stop.end())
+        yield first, stop.end(1)
         first = stop.end()
-    yield from _trimmed(whole, first, end)
+    last = first + len(whole[first:end].rstrip())
+    if last > first:
+        yield first, last
 
 
 def _abbreviated(before: str, whole: str, after: int) -> bool:
@@ -208,12 +210,3 @@ def _abbreviated(before: str, whole: str, after: int) -> bool:
         # These may also end a sentence: then a word of a sentence's beginning follows.
         return not _OPENS.match(whole, after)
     return word in _ABBREVIATIONS or (len(word) == 1 and found.group().isupper())
-
-
-def _trimmed(whole: str, first: int, last: int) -> Iterator[Span]:
-    while first < last and whole[first].isspace():
-        first += 1
-    while last > first and whole[last - 1].isspace():
-        last -= 1
-    if last > first:
-        yield first, last

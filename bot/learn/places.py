@@ -11,7 +11,7 @@ from bot.learn.asides import LEAD
 from bot.learn.demonyms import CITIES, DEMONYMS, STATES
 from bot.learn.mentions import Mention
 from bot.learn.passages import Passage, Passages
-from bot.learn.sieve import Groups
+from bot.learn.sieve import Groups, needed
 from store.records import Entity, Kind
 
 ADJECTIVE = re.compile(
@@ -30,8 +30,10 @@ TOWN = re.compile(
     + r")(?!\w)"
 )
 """A town with its state: "Sparks, Nev.", "Temple, TX"."""
-WRITTEN = Groups([[f", {state}" for state in STATES], CITIES, DEMONYMS])
-"""What a town with its state, a city and an adjective need, as they are written."""
+WRITTEN = Groups([
+    [f", {state}" for state in STATES], needed(cues.ORGANS.pattern), CITIES, DEMONYMS,
+])  # fmt: skip
+"""What a town with its state, an organ, a city and an adjective need, as they are written."""
 LEAST = 0.8
 LOOKED_AT = 9
 FURTHER = 0.15
@@ -135,7 +137,7 @@ def _named(
 ) -> list[tuple[int, int, str, bool]]:
     """Return where a sentence names countries: start, end, code, and whether as an adjective."""
     here = [m for m in found if m.passage is passage]
-    in_state, *written = WRITTEN.starts(passage.text)
+    in_state, stand, *written = WRITTEN.starts(passage.text)
     found_in = TOWN.finditer(whole, passage.start, passage.end) if in_state else ()
     towns = [(m.start(), m.end()) for m in found_in]
     spans = [(start, end, "US", False) for start, end in towns]
@@ -152,7 +154,7 @@ def _named(
                 continue
             if codes[match.group()] == "US" or not _is_of_state(match.end(), here, whole):
                 spans.append((match.start(), match.end(), codes[match.group()], adjective))
-    organs = cues.ORGANS.finditer(whole, passage.start, passage.end)
+    organs = cues.ORGANS.finditer(whole, passage.start, passage.end) if stand else ()
     return spans + [(m.start(), m.end(), "US", False) for m in organs if m.group() != "Wall Street"]
 
 

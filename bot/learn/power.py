@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from bot.learn.document import lower
 from bot.learn.figure import Figure
@@ -28,6 +27,9 @@ _TAIL = r"(?P<more>\+|[ -]plus)?(?: (?:more|additional|further|full|total|new))?
 _NUMBER = re.compile(
     rf"(?<![\w$€£.,-])(?:(?P<low>(?>{_COUNT})){_TO})?(?P<number>{_COUNT}|\bfirst){_TAIL}", re.ASCII
 )
+_DIGITS = re.compile(rf"(?<![\w$€£.,-])(?P<low>)(?P<number>{DIGITS}){_TAIL}", re.ASCII)
+_JOINTS = ("-", "to", "and", "or", "as", "about")
+"""How what joins a number to the lower end of a range ends."""
 _JOINED = re.compile(rf"{_TO}(?P<number>{_COUNT}){_TAIL}", re.ASCII)
 _BEFORE = 60
 """Characters before a unit within which its number stands."""
@@ -47,9 +49,6 @@ def powers(
     """
     text = lower(whole) if small is None else small
     last = len(whole) if end is None else end
-    part = text[start:last]
-    if not any(map(part.__contains__, SEEN)):
-        return ()
     found: list[Figure] = []
     for unit in _WATTS.finditer(text, start, last):
         if whole.startswith("mW", unit.start()):
@@ -70,7 +69,7 @@ def _upper(text: str, lower_end: Figure, unit: re.Match[str]) -> Figure | None:
     value = value_of(match["number"]) * _MW[unit.group()[0]]
     if lower_end.value >= value:
         return None
-    return replace(lower_end, value=value, low=lower_end.value, end=unit.end())
+    return lower_end._replace(value=value, low=lower_end.value, end=unit.end())
 
 
 def _is_range(text: str, start: int, match: re.Match[str]) -> bool:
@@ -78,8 +77,16 @@ def _is_range(text: str, start: int, match: re.Match[str]) -> bool:
     return match["joint"].strip()[:3] != "and" or text.endswith("between ", 0, start)
 
 
+def _number(text: str, first: int, last: int) -> re.Match[str] | None:
+    """Return the number that a part of a text ends with: most are digits, and of no range."""
+    match = _DIGITS.search(text, first, last)
+    if match is None or text[first : match.start()].rstrip().endswith(_JOINTS):
+        match = _NUMBER.search(text, first, last)
+    return match
+
+
 def _figure(text: str, first: int, unit: re.Match[str]) -> Iterator[Figure]:
-    match = _NUMBER.search(text, max(first, unit.start() - _BEFORE), unit.start())
+    match = _number(text, max(first, unit.start() - _BEFORE), unit.start())
     if match is None:
         return
     start, end = match.start(), unit.end()

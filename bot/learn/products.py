@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.learn.mentions import Mention
+from bot.learn.sieve import Guarded
 from store.records import EntityKind
 
-_COMPARED = re.compile(
+_COMPARED = Guarded(
     r"\b(?:rivals?|competit\w+|compet(?:e|es|ing)(?: \w+){0,2} with|unlike|versus|vs\.?"
     r"|than|against|succe(?:eds?|eding|ssor to)|replac(?:e|es|ed|ing)|predecessors?"
     r"|previous(?:ly)?|earlier|older|last-generation|alternatives? to|compared (?:to"
@@ -19,6 +20,7 @@ _COMPARED = re.compile(
     r"|worked (?:at|for|on)|helped (?:\w+ )?(?:create|invent|design|develop|build)|co-?invent\w*"
     r"|up from|(?:version|variant) of|reliance on|dependence on|need for)"
     r"(?: [\w'.-]+){0,4} $",
+    re.UNICODE,
 )
 _AFTER = re.compile(
     r"(?:'s)? ?(?:rivals?|competitors?|predecessor|alternatives?)\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.learn.sieve import spellings
 from store.records import Period, Qualifier
 
 _WORDS: tuple[tuple[Qualifier, str], ...] = (
@@ -32,16 +33,21 @@ _WORDS: tuple[tuple[Qualifier, str], ...] = (
     ),
 )
 _AFTER_THEM = r"(?: (?:a|an|another|the|its|total of|an? additional|some))?[ ~]*$"
+_LAST = frozenset(
+    phrase.rpartition(" ")[2] for _, words in _WORDS for phrase in spellings(words)
+) | {"a", "an", "another", "the", "its", "of", "additional", "some"}
+"""The last word of all that may stand before a figure and say how exact it is."""
 _BEFORE = tuple((q, re.compile(rf"\b(?:{words}){_AFTER_THEM}", re.ASCII)) for q, words in _WORDS)
 _MARKS: tuple[tuple[str, Qualifier], ...] = (
     ("~", "about"), ("≈", "about"), (">", "at_least"), ("<", "up_to"),
 )  # fmt: skip
-_MORE = re.compile(
-    r"^(?:\+| (?:at least|minimum)\b| ?(?:-| )?plus\b|,? or more\b|,? and (?:up|counting)\b)",
+_AFTER: dict[str, Qualifier] = {"more": "at_least", "less": "up_to", "so": "about"}
+_FOLLOWS = re.compile(
+    r"(?P<more>\+| (?:at least|minimum)\b| ?(?:-| )?plus\b|,? or more\b|,? and (?:up|counting)\b)"
+    r"|(?P<less>,? (?:or (?:less|fewer)|at most)\b| (?:max|maximum)\b)"
+    r"|(?P<so> or (?:so|thereabouts)\b|ish\b)",
     re.ASCII,
 )
-_LESS = re.compile(r"^,? or (?:less|fewer)\b|^,? at most\b|^ (?:max|maximum)\b", re.ASCII)
-_ABOUT = re.compile(r"^ or (?:so|thereabouts)\b|^ish\b", re.ASCII)
 _YEAR = re.compile(
     r"^(?:\s?/\s?(?:year|yr|a)\b|(?: \w+){0,2}?,? (?:per|a|each|every) year\b|-a-year\b"
     r"|-per-year\b| annual(?:ly|ized|ised)?\b"
@@ -66,22 +72,25 @@ _SPAN_OF_RATE = 70
 
 def qualifier_of(whole: str, start: int, end: int) -> Qualifier:
     """Return how exactly the figure at ``whole[start:end]`` is meant."""
-    after = whole[end : end + 14]
-    if _MORE.match(after):
-        return "at_least"
-    if _LESS.match(after):
-        return "up_to"
-    if _ABOUT.match(after):
-        return "about"
+    if match := _FOLLOWS.match(whole[end : end + 14]):
+        return _AFTER[match.lastgroup or ""]
     before = whole[max(0, start - _SPAN) : start]
     mark = before.rstrip()[-1:]
     for sign, qualifier in _MARKS:
         if mark == sign:
             return qualifier
+    if _is_plain(before):
+        return "exactly"
     for qualifier, words in _BEFORE:
         if words.search(before):
             return qualifier
     return "exactly"
+
+
+def _is_plain(before: str) -> bool:
+    """Whether a text ends with a word that says nothing of a figure, as most do: a quick look."""
+    word = before[before.rfind(" ", 0, -1) + 1 : -1]
+    return before[-1:] == " " and word not in _LAST and word.isascii() and word.isalpha()
 
 
 def period_of(whole: str, start: int, end: int) -> Period | None:

@@ -14,8 +14,7 @@ BEFORE = 24
 _FRONT = re.compile(
     r"\b(?:up to|as much as|more than|at least|over|about|around|nearly|almost|roughly|some"
     r"|approximately|an additional|an initial|another|a further|just under|just over"
-    r"|an? estimated) (?:an? |the )?$",
-    re.IGNORECASE,
+    r"|an? estimated) (?:an? |the )?$"
 )
 _BREAK = re.compile(r"[;:!?()\"]|[,.](?=\s|$)| - ")
 
@@ -25,7 +24,7 @@ def quote(text: Passages, figure: Figure) -> str:
     passage = text.at(figure.start)
     first = passage.start if passage else figure.start
     last = passage.end if passage else figure.end
-    front = _FRONT.search(text.whole, max(first, figure.start - BEFORE), figure.start)
+    front = _FRONT.search(text.small, max(first, figure.start - BEFORE), figure.start)
     start = front.start() if front else figure.start
     end = min(last, figure.end + LONGEST)
     stop = _BREAK.search(text.whole, figure.end, end)

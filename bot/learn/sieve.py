@@ -19,7 +19,7 @@ from bot.learn.automaton import Automaton
 
 _PARSER: Any = import_module("re._parser")
 """The standard library's own reading of expressions: what it means can be told by no other."""
-_FEW = 4
+_FEW = 12
 """Words that are found sooner one by one than all at once."""
 _WIDEST = 24
 """Strings that are told one by one; of more only a part that all have is kept."""
@@ -67,10 +67,10 @@ class Sieve(Groups):
 
     def passing(self, text: str) -> list[int]:
         """Return which expressions may match in a text, in their order."""
-        found = set(self._always)
-        for which in set(self._automaton.which(text)):
-            found.update(self._of[which])
-        return sorted(found)
+        seen = self._automaton.which(text)
+        if not seen:
+            return self._always
+        return sorted({*self._always, *chain.from_iterable(map(self._of.__getitem__, seen))})
 
     def over(self, text: str) -> Spots:
         """Look over a whole text at once, of which many parts will be asked for."""
@@ -122,9 +122,17 @@ def needed(expression: str) -> frozenset[str]:
 
     Raises ``re.error`` for what is no expression.
     """
-    read = _sequence(_PARSER.parse(expression))
-    words = _best(read.exact, read.needed) or frozenset()
+    words = spellings(expression)
     return frozenset(w for w in words if not any(o in w for o in words if o is not w))
+
+
+def spellings(expression: str) -> frozenset[str]:
+    """Return strings one of which is in every match, all that it is for a list of phrases.
+
+    None where that cannot be told. Raises ``re.error`` for what is no expression.
+    """
+    read = _sequence(_PARSER.parse(expression))
+    return _best(read.exact, read.needed) or frozenset()
 
 
 def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Read:
@@ -199,4 +207,4 @@ def _best(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset
     return max(usable, key=lambda words: (min(map(len, words)), -len(words)), default=None)
 
 
-__all__ = ["Groups", "Guarded", "Sieve", "Spots", "needed"]
+__all__ = ["Groups", "Guarded", "Sieve", "Spots", "needed", "spellings"]

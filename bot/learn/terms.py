@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.learn.document import lower
 from bot.learn.figure import Figure
@@ -39,6 +39,7 @@ PERCENT_SEEN = frozenset(["%", "percent", "per cent", "per-cent", "pct", "pc"])
 """One of these is in every percentage."""
 TERM_SEEN = frozenset(["year", "month", "decade"])
 """One of these is in all that runs for a time."""
+_NO_NUMBER = (" this ", " last ", " the ", " per ", " a fiscal ", " each ", " every ", " past ")
 _MONTHS = {"year": 12, "month": 1, "decade": 120}
 
 
@@ -48,9 +49,6 @@ def percentages(
     """Yield the percentages of ``whole[start:end]`` with the words that say what they are of."""
     last = len(whole) if end is None else end
     text = lower(whole) if small is None else small
-    part = text[start:last]
-    if not any(map(part.__contains__, PERCENT_SEEN)):
-        return
     for match in _PERCENT.finditer(text, start, last):
         value = value_of(match["number"])
         least = match["low"] or match["least"]
@@ -63,15 +61,17 @@ def percentages(
         yield Figure("percent", value, "%", match.start(), match.end(), low, exact, what=what)
 
 
+def spans(small: str, starts: Iterable[int]) -> list[int]:
+    """Return which years, months and decades of a text, in lower case, may have a number."""
+    return [start for start in starts if not small.endswith(_NO_NUMBER, 0, start)]
+
+
 def terms(
     whole: str, start: int = 0, end: int | None = None, small: str | None = None
 ) -> Iterator[Figure]:
     """Yield how long contracts and plans of ``whole[start:end]`` run, in years."""
     last = len(whole) if end is None else end
     text = lower(whole) if small is None else small
-    part = text[start:last]
-    if not any(map(part.__contains__, TERM_SEEN)):
-        return
     for match in _TERM.finditer(text, start, last):
         unit = (match["unit"] or match["unit_b"] or match["unit_c"]).rstrip("s")
         number = match["number2"] or match["number"] or match["number_b"] or "one"
