@@ -24,7 +24,8 @@ _CORE = re.compile(
     r"|cloud (?:deals?|capacity|contracts?|regions?|agreements?)|accelerators?|fabs?|foundry"
     r"|(?:giga|mega)watts?|\d ?[gm]w|hyperscale\w*|neoclouds?|tpus?|hbm\d?e?|nuclear|reactors?"
     r"|turbines?|power plants?|capex|capital (?:spending|expenditures?)|stargate"
-    r"|export (?:controls?|licen[cs]es?|curbs?|rules?)|semiconductors?|wafers?|chipmakers?"
+    r"|chips act|export (?:controls?|licen[cs]es?|curbs?|rules?)|semiconductors?|wafers?"
+    r"|chipmakers?"
     r"|(?:chip|wafer|memory) (?:plants?|factory|factories|makers?)|inference chips?)\b",
     re.ASCII,
 )
@@ -213,6 +214,8 @@ def _of_kind(
         yield -1.9 if parties < 2 else 0.0, "a company of another field is bought"
     if kind.kind == "funding" and not core and not titled:
         yield -2.5, "money for somebody of another field"
+    if kind.kind == "policy" and not core:
+        yield -1.2, "a law on something else"
     if kind.kind == "power" and not _MACHINES.search(whole):
         yield -2.3, "about power, not of computing"
     if kind.kind == "model_deployment" and parties < 2 and not _USERS.search(whole):
