@@ -213,6 +213,12 @@ def test_every_subject_has_three_examples() -> None:
 @pytest.mark.parametrize(
     ("title", "lead"),
     [
+        ("NVIDIA lends OpenAI $9 billion for data centers. Its shares fell on the news",
+         "The companies signed the contract on Monday."),
+        ("Shares of Oracle climb after news of a 2 GW data center",
+         "Meta rents the campus in Ohio for ten years."),
+        ("Intel stock jumps on news of $5 billion from NVIDIA",
+         "The chip makers plan joint processors for servers."),
         # the lead tells the deal, whatever the title makes of it
         ("How Oracle's $40 billion deal could change the field",
          "Oracle has signed a contract to rent data centers with 2 gigawatts to OpenAI."),

@@ -207,6 +207,8 @@ def test_offsets_are_those_of_the_text(text: str, title: str) -> None:
         ("The Llama 3.05 models", ["Llama"]),
         ("Use Claude 4.99 or so", ["Claude"]),
         ("A SuperPoD of Huawei with Ascend chips", ["Huawei", "Ascend"]),
+        ("The Kill Switch Act is new, and so is the Meta Bill", []),
+        ("Who wins the Oracle Prize? Not the Apple Awards", []),
         ("Scale AI labels data, at large scale AI needs it", ["Scale AI"]),
         ("They open AI centers; OpenAI is one", ["OpenAI"]),
         ("A mistral AI storm, and Mistral AI", ["Mistral AI"]),

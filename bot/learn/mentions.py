@@ -56,9 +56,9 @@ _SPEAKS = re.compile(
 )
 _PLACE_NAME = re.compile(
     r" (?:Park|Street|Road|Avenue|Lake|Valley|County|University|College|Hall|Square|Beach|Island"
-    r"|Springs|Ridge|Creek|River|Hills?|Mountain|Bay|Mine)\b"
+    r"|Springs|Ridge|Creek|River|Hills?|Mountain|Bay|Mine|Act|Bill|Prize|Awards?)\b"
 )
-"""What makes a word before it part of another name: "Cobalt Park", "Falcon Lake"."""
+"""What makes a word before it part of another name: "Cobalt Park", "Kill Switch Act"."""
 _PLURAL = re.compile(r"s(?![\w])")
 _ADDRESS = re.compile(r"://|www\.|@")
 

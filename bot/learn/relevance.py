@@ -88,7 +88,7 @@ _SUM = re.compile(
     re.ASCII,
 )
 _BECAUSE = re.compile(
-    r"\b(?:on|after|as|amid)\b.*\b(?:deals?|expansion|contracts?|pact|agreements?|orders?"
+    r"\b(?:on|after|as|amid)\b.*\b(?:news|deals?|expansion|contracts?|pact|agreements?|orders?"
     r"|invest(?:s|ed|ing|ments?)?|partner\w*|plans?|buys?|acqui\w*|signs?|raises?|pivot\w*|announc\w*)\b",
     re.ASCII,
 )

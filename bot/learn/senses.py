@@ -30,7 +30,7 @@ _NOUNS = r"(?:[\w'-]+ ){0,3}?"
 _AFTER_WORDS: tuple[tuple[Sense, str], ...] = (
     (
         "valuation",
-        r"^\)?[ -]?(?:(?:post|pre)-money[ ,]?|private |company |target |implied "
+        r"^\)?\+?[ -]?(?:(?:post|pre)-money[ ,]?|private |company |target |implied "
         r"|enterprise |equity |market |series [a-k] ){0,2}"
         r"(?:valuation|market (?:cap\w*|value)|in market (?:cap\w*|value)|company\b"
         r"|startup\b|giant\b|unicorn\b|debut\b|club\b|bubble\b|mark\b|question\b"
@@ -85,7 +85,8 @@ _BEFORE_WORDS: tuple[tuple[Sense, str], ...] = (
         r"|ations?)\b[^.;$€£]{0,45}|\bmarket (?:cap\w*|value)[^.;$]{0,30}|\b(?:worth"
         r"|worth about|worth more than|worth over"
         r"|worth nearly)(?= ?$)(?<=company worth)\s?"
-        r"|\bvaluation (?:of|at|to)[^.;$]{0,20}|\bnow worth [^.;$]{0,12}",
+        r"|\bvaluation (?:of|at|to)[^.;$]{0,20}|\bnow worth [^.;$]{0,12}"
+        r"|\bunicorns?\b[^.;$]{0,30}",
     ),
     (
         "revenue",
