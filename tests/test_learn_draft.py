@@ -358,6 +358,38 @@ def test_chips(reader: Extractor, title: str, there: list[str]) -> None:
     assert [named.name for named in read(reader, title).chips] == there
 
 
+MEASURED = {
+    "power-with": "The contract covers one gigawatt of capacity with NVIDIA H100 systems.",
+    "power-of": "It starts with 300 MW of NVIDIA H100 racks in May.",
+    "power-in": "The first 1.5 gigawatts come in H100 clusters, the companies said.",
+    "counted": "It starts with 40,000 NVIDIA H100 chips in May.",
+}
+
+
+@pytest.mark.parametrize("text", MEASURED.values(), ids=MEASURED)
+def test_chips_that_are_measured_count_wherever_they_stand(reader: Extractor, text: str) -> None:
+    before = " ".join(f"The companies spoke of step {step} of their plan." for step in range(9))
+    made = read(reader, "Oracle rents cloud capacity to Meta for AI", f"{before} {text}")
+    assert [named.name for named in made.chips] == ["H100"]
+
+
+BIOGRAPHIES = {
+    "worked-at": "Its founder worked at NVIDIA on the H100 before.",
+    "worked-on": "Its chief worked on the Gaudi 3 for years.",
+    "helped-to-create": "Its founder helped create the MI450 at AMD.",
+    "helped-to-design": "She helped to design NVIDIA's GB300 chips.",
+    "creators-of": "The company was founded by creators of the GB300 at NVIDIA.",
+    "designers-of": "Two designers of the H100 chip started it.",
+    "led-development": "He led software development for the MI450 chips.",
+}
+
+
+@pytest.mark.parametrize("text", BIOGRAPHIES.values(), ids=BIOGRAPHIES)
+def test_what_somebody_built_before_is_no_chip_of_the_news(reader: Extractor, text: str) -> None:
+    made = read(reader, "Etched raises $500 million for its AI chip", text)
+    assert made.chips == ()
+
+
 @pytest.mark.parametrize(
     ("status", "title"),
     [

@@ -18,6 +18,7 @@ _COMPARED = Guarded(
     r"|based on|stands? up to|tak(?:e|es|ing) on|competitors? (?:to|of|for)|outperform\w*|beats?"
     r"|times|(?:that|those) of|improvements? over|gains? over|[gt]b of"
     r"|worked (?:at|for|on)|helped (?:\w+ )?(?:create|invent|design|develop|build)|co-?invent\w*"
+    r"|(?:creators?|inventors?|designers?|architects?) of|led (?:[\w-]+ ){0,4}(?:for|on)"
     r"|up from|(?:version|variant) of|reliance on|dependence on|need for)"
     r"(?: [\w'.-]+){0,4} $",
     re.UNICODE,
@@ -28,10 +29,12 @@ _AFTER = re.compile(
 )
 _COUNTED = re.compile(
     r"(?<![\w.])\d[\d,.]*(?: (?:thousand|million|k))?\+? (?:of )?(?:its |the |new |latest )*"
-    r"(?:nvidia|amd|intel|google|huawei|aws)?(?:'s)? ?$",
+    r"(?:nvidia|amd|intel|google|huawei|aws)?(?:'s)? ?$"
+    r"|\b(?:\d[\d.,]*|one|two|three|four|five|ten) ?(?:gigawatts?|megawatts?|[gm]w)\b[^.;]{0,40}"
+    r"\b(?:with|of|using|in|on) [^.;]{0,30}$",
     re.ASCII,
 )
-"""How many of a chip there are: what is counted is what the thing is made of."""
+"""How many of a chip there are, or how much power: what is counted is what the thing is made of."""
 LEAST = 0.6
 DEEPEST = 20
 """The last sentence in which a number of chips is taken for that of the news."""
