@@ -118,7 +118,7 @@ class Extractor:
         verdict = relevance(
             text,
             parties=sum(s.score >= STRONG for s in parties),
-            titled=sum(s.first.passage.index == 0 for s in parties),
+            titled=sum(s.first.passage is text.opening[0] for s in parties),
             figures=len(figures.headlines),
             products=len({m.entity.name for m in things}),
             kind=scores[0],

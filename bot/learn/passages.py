@@ -142,6 +142,12 @@ class Passages:
         return [one.start for one in self.sentences]
 
     @property
+    def opening(self) -> tuple[Passage, ...]:
+        """The title and three sentences; where there is no title, the first stands for it."""
+        first = int(not self.title and len(self.sentences) > 1)
+        return self.sentences[first : first + 4]
+
+    @property
     def title(self) -> str:
         """The title without the name of the site."""
         return self.sentences[0].text if self.sentences else ""

@@ -141,8 +141,8 @@ def relevance(
     fitted to articles (logistic regression with a penalty for large ones), so that their sum
     above the least is how likely it is, as log odds.
     """
-    title = text.sentences[0].small
-    lead = tuple(sentence.small for sentence in text.sentences[1:4])
+    title, *rest = (sentence.small for sentence in text.opening)
+    lead = tuple(rest)
     found = [
         (1.5 * min(parties, 1) + 0.4 * (parties > 1), "companies of the field are parties"),
         (0.8 * (titled > 0), "the title names one"),
