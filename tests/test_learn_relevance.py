@@ -192,6 +192,12 @@ TOLD_OTHERWISE = {
                                "NVIDIA took part in the round."),
     "seed-of-another-field": ("Fitness firm Varnholt nabs $5 million in seed funding",
                               "Salesforce was among the investors."),
+    "bill-on-disasters": ("State passes a bill against disasters by AI",
+                          "Lawmakers want OpenAI, Google and Anthropic to tell of them."),
+    "stores-of-apps": ("Senators reintroduce bill to open the stores of Apple and Google",
+                       "They want more choice for buyers, they said."),
+    "launch-licence": ("SpaceX may put up more satellites with approval of the regulator",
+                       "It asked for the licence a year ago."),
     "two-at-once": ("How a deal of Google and Intel could be the future of chips",
                     "The companies signed a contract in May."),
 }  # fmt: skip

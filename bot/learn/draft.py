@@ -22,7 +22,7 @@ from bot.learn.places import Placed, countries, sites
 from bot.learn.products import products
 from bot.learn.publishers import publisher
 from bot.learn.quotes import quote
-from bot.learn.relevance import Relevance, relevance
+from bot.learn.relevance import Found, Relevance, relevance
 from bot.learn.roles import roles
 from bot.learn.statuses import status_of
 from bot.learn.unknown import unknown
@@ -117,11 +117,14 @@ class Extractor:
         things = [m for m in found if m.entity.kind in ("chip", "model") and m.passage.index < 4]
         verdict = relevance(
             text,
-            parties=sum(s.score >= STRONG for s in parties),
-            titled=sum(s.first.passage is text.opening[0] for s in parties),
-            figures=len(figures.headlines),
-            products=len({m.entity.name for m in things}),
-            kind=scores[0],
+            Found(
+                parties=sum(s.score >= STRONG for s in parties),
+                titled=sum(s.first.passage is text.opening[0] for s in parties),
+                figures=len(figures.headlines),
+                chips=len({m.entity.name for m in things if m.entity.kind == "chip"}),
+                models=len({m.entity.name for m in things if m.entity.kind == "model"}),
+                kind=scores[0],
+            ),
         )
         if not verdict.relevant and not beside:
             return Extraction(document, None, verdict.why)

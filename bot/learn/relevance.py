@@ -131,39 +131,53 @@ class Relevance:
     why: str
 
 
-def relevance(
-    text: Passages, *, parties: int, titled: int, figures: int, products: int, kind: KindScore
-) -> Relevance:
-    """Judge a text by its title and lead, and by what was found in it.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a text, counted.
 
     ``parties`` are principal companies, ``titled`` those that the title names, ``figures``
-    headline figures, ``products`` chips and models named in title or lead. The points were
-    fitted to articles (logistic regression with a penalty for large ones), so that their sum
-    above the least is how likely it is, as log odds.
+    headline figures, ``chips`` and ``models`` what title and lead name of these.
+    """
+
+    parties: int
+    titled: int
+    figures: int
+    chips: int
+    models: int
+    kind: KindScore
+
+
+def relevance(text: Passages, found: Found) -> Relevance:
+    """Judge a text by its title and lead, and by what was found in it.
+
+    The points were fitted to articles (logistic regression with a penalty for large ones), so
+    that their sum above the least is how likely it is, as log odds.
     """
     title, *rest = (sentence.small for sentence in text.opening)
     lead = tuple(rest)
-    found = [
-        (1.5 * min(parties, 1) + 0.4 * (parties > 1), "companies of the field are parties"),
-        (0.8 * (titled > 0), "the title names one"),
-        (0.5 * min(products, 1), "it names chips or models"),
-        (0.4 * min(figures, 2), "it has a figure of its own"),
-        (3.2 * min(1.0, kind.score / CLEAR), "its kind is clear"),
-        (1.2 * (kind.kind == "policy" and _CORE.search(title) is not None), "a government acts"),
-        *_told(title, lead),
-    ]
-    shown = kind.kind == "chip" and products > 0
-    against = [
-        *_against(title, lead, kind, parties, shown=shown),
-        *_of_kind(title, lead, kind, parties, titled),
-    ]
-    score = sum(points for points, _ in found) + sum(points for points, _ in against)
+    speaking = [*_found(title, found), *_told(title, lead)]
+    against = [*_against(title, lead, found), *_of_kind(title, lead, found)]
+    score = sum(points for points, _ in speaking) + sum(points for points, _ in against)
     if score >= LEAST + MORE * len(lead):
-        return Relevance(True, score, ", ".join(why for points, why in found if points > 0))
+        return Relevance(True, score, ", ".join(why for points, why in speaking if points > 0))
     return Relevance(False, score, _missing(" ".join((title, *lead)), against))
 
 
 Points = tuple[float, str]
+
+
+def _found(title: str, found: Found) -> Iterator[Points]:
+    """Yield what names, figures and a clear kind say."""
+    acts = found.kind.kind == "policy" and _CORE.search(title) is not None
+    yield (
+        1.5 * min(found.parties, 1) + 0.4 * (found.parties > 1),
+        "companies of the field are parties",
+    )
+    yield 0.8 * (found.titled > 0), "the title names one"
+    yield 0.5 * (found.chips + found.models > 0), "it names chips or models"
+    yield 0.4 * min(found.figures, 2), "it has a figure of its own"
+    yield 3.2 * min(1.0, found.kind.score / CLEAR), "its kind is clear"
+    yield 1.2 * acts, "a government acts"
 
 
 def _told(title: str, lead: tuple[str, ...]) -> Iterator[Points]:
@@ -181,9 +195,7 @@ def _told(title: str, lead: tuple[str, ...]) -> Iterator[Points]:
     yield 1.3 if _DONE.search(title) else 0.0, "it is done to infrastructure"
 
 
-def _against(
-    title: str, lead: tuple[str, ...], kind: KindScore, parties: int, *, shown: bool
-) -> Iterator[Points]:
+def _against(title: str, lead: tuple[str, ...], found: Found) -> Iterator[Points]:
     """Yield what speaks against an announcement, the reason that says most first."""
     first = "".join(lead[:1])
     other = _ELSE.about(title)
@@ -196,29 +208,29 @@ def _against(
         yield -2.2, beside
     if beside := _MARKETS.about(first):
         yield -1.2, beside
+    shown = found.kind.kind == "chip" and found.chips > 0
     if not shown and not _CORE.search(" ".join((title, *lead))):
-        yield -1.2 if parties else -2.0, ""
-        yield -0.8 if kind.score < FAINT and parties < 2 else 0.0, ""
+        yield -1.2 if found.parties else -2.0, ""
+        yield -0.8 if found.kind.score < FAINT and found.parties < 2 else 0.0, ""
     if other in DEVICES and not _SITES.search(f"{title} {first}"):
         yield -2.8, other
 
 
-def _of_kind(
-    title: str, lead: tuple[str, ...], kind: KindScore, parties: int, titled: int
-) -> Iterator[Points]:
+def _of_kind(title: str, lead: tuple[str, ...], found: Found) -> Iterator[Points]:
     """Yield what speaks against an announcement of one kind: that it is of another field."""
+    kind = found.kind.kind
     opening, whole = f"{title} {''.join(lead[:1])}", " ".join((title, *lead))
     core = _CORE.search(opening) is not None
-    if kind.kind == "acquisition" and not core:
+    if kind == "acquisition" and not core:
         yield -2.0 if _SOFTWARE.search(opening) else 0.0, "software that is bought"
-        yield -1.9 if parties < 2 else 0.0, "a company of another field is bought"
-    if kind.kind == "funding" and not core and not titled:
+        yield -1.9 if found.parties < 2 else 0.0, "a company of another field is bought"
+    if kind == "funding" and not core and not found.titled:
         yield -2.5, "money for somebody of another field"
-    if kind.kind == "policy" and not core:
-        yield -1.2, "a law on something else"
-    if kind.kind == "power" and not _MACHINES.search(whole):
+    if kind == "policy" and not core and not found.chips:
+        yield -2.0, "a law on something else"
+    if kind == "power" and not _MACHINES.search(whole):
         yield -2.3, "about power, not of computing"
-    if kind.kind == "model_deployment" and parties < 2 and not _USERS.search(whole):
+    if kind == "model_deployment" and found.parties < 2 and not _USERS.search(whole):
         yield -1.6, "a maker's own new model or tool"
 
 
