@@ -32,12 +32,12 @@ BY_NAMES: dict[Kind, tuple[Cue, ...]] = {
     ),
     "compute_deal": (
         (4.0, r"\b(?:use|uses|using|deploy|deploys|buy|buys|orders?|ordered|rents?|leases?|taps?"
-         r"|pays?|install|adopt|run|runs|secures?|contracts?|commits?|takes?|books?|gets?"
-         r"|reserves?)\b[^.;]{0,60}(?:@ch|gpus?|tpus?|chips|compute|computing|capacity"
+         r"|pays?|install|adopt|run|runs|secures?|contracts?|commits?|takes?(?! on\b)|books?"
+         r"|gets?|reserves?)\b[^.;]{0,60}(?:@ch|gpus?|tpus?|chips|compute|computing|capacity"
          r"|cloud)\b[^.;]{0,40}\b(?:from|with|by|at|to)\b (?:[\w'-]+ ){0,3}?@co"),
-        (3.5, r"@co[^.;]{0,30}\b(?:deploy|use|buy|order|rent|lease|install|get|take"
-         r"|pay)s?\b[^.;]{0,40}@co(?:'s)? (?:[\w'-]+ ){0,2}?(?:@ch|gpus?|tpus?|chips|systems"
-         r"|servers|compute|capacity)"),
+        (3.5, r"@co[^.;]{0,30}\b(?:deploy|use|buy|order|rent|lease|install|get"
+         r"|take(?!s? on\b)|pay)s?\b[^.;]{0,40}@co(?:'s)? (?:[\w'-]+ ){0,2}?(?:@ch|gpus?|tpus?"
+         r"|chips|systems|servers|compute|capacity)"),
         (3.0, r"@co (?:[\w'-]+ ){0,4}?\b(?:pays?|contracts?|rents?|leases?)\b[^.;]{0,60}@co"),
         (2.5, r"\b(?:contracts?|agreements?|deals?|orders?)\b[^.;]{0,40}\b(?:with"
          r"|from|for)\b (?:[\w'-]+ ){0,2}?@co|@co (?:deals?|contracts?)\b"),
@@ -76,6 +76,8 @@ BY_NAMES: dict[Kind, tuple[Cue, ...]] = {
         (3.5, r"@co[^.;]{0,30}\b(?:unveil|launch|present|show|introduc|announc|debut|reveal|detail"
          r"|describ|design|develop|bring|set|mak|ship)\w*\b(?:(?!supercomp|cluster|data cent"
          r"|factor|campus)[^.;]){0,40}@ch"),
+        (3.5, r"@co (?:is )?(?:tak(?:es?|ing) (?:on|aim at)|challeng\w+|rivals?|target\w*)\b"
+         r"[^.;]{0,40}\bwith (?:its|an?|the|new)\b[^.;]{0,20}@ch"),
     ),
     "policy": (
         (4.0, r"^(?:the )?@pl (?:[a-z]+ )?(?:names?|offers?|proposes?|wants?|orders?|requires?"
