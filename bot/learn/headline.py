@@ -46,7 +46,7 @@ _PAST = Guarded(
     r"|megawatts) or more|larger than|bigger than|projects?:|demand)\b",
 )
 _EXPLAINS = re.compile(
-    r"^(?: of \w+)? (?:is|are|was|would be) (?:\w+ )?(?:enough|equivalent|the equivalent|what)\b",
+    r"(?: of \w+)? (?:is|are|was|would be) (?:\w+ )?(?:enough|equivalent|the equivalent|what)\b",
     re.ASCII,
 )
 """What follows a unit that is only explained: "a gigawatt is enough for 750,000 homes"."""
@@ -152,7 +152,8 @@ def power(kind: Kind, found: Sequence[tuple[Figure, Passage]]) -> Weighed | None
 
 
 def _is_explained(figure: Figure, passage: Passage) -> bool:
-    return _EXPLAINS.match(passage.small[figure.end - passage.start :][:40]) is not None
+    after = figure.end - passage.start
+    return _EXPLAINS.match(passage.small, after, after + 40) is not None
 
 
 def units(found: Sequence[tuple[Figure, Passage]]) -> Weighed | None:

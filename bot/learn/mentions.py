@@ -138,10 +138,12 @@ def _joined(whole: str, start: int, end: int, before: str, after: str, *, word: 
 def _written(typed: str, form: Form) -> bool:
     """Whether a find has the letters that its policy asks for."""
     policy = form.policy
+    if typed == form.text and policy != "dollar":
+        return True  # most are
     if policy == "word":
         if form.entity.kind == "company" and typed[0].islower() and " " in typed:
             return form.text[0].islower()  # "at scale AI needs more"
-        alike = typed == form.text or not typed.islower() or form.text.islower()
+        alike = not typed.islower() or form.text.islower()
         return alike or len(form.text) > 4 or not form.text.isalpha()
     if policy.startswith("exact-case"):
         return _cased(typed, form.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.learn.automaton import Automaton
 from bot.learn.currencies import ALSO_WORDS, CODES, NAME, NAMES, SIGNS, of_name, of_sign
@@ -39,15 +39,12 @@ _HEADS = Automaton([*_SIGNS, *CODES])
 _NUMBER = re.compile(r"\.? ?\d", re.ASCII)
 _PREFIXES = frozenset(sign[:-1] for sign in SIGNS)
 """What may stand before the sign itself: "us" of "us$"."""
-_NAMES_SEEN = re.compile(rf"[\s'-](?:{NAME})\b", re.ASCII)
-"""What a sentence must have before it is worth a closer look."""
+_NAMED = re.compile(rf"[\s'-](?:{NAME})\b", re.ASCII)
 _LONGEST = max(map(len, _PREFIXES))
 _STEMS = tuple({stem for name in NAMES for stem in needed(name)})
 _STEMS_SEEN = Automaton(_STEMS)
 SEEN = frozenset(lead + stem for lead in " -'\n" for stem in _STEMS)
 """In lower case, one of these is in every sum without a head; see ``heads``."""
-_SHORT_STEM = 3
-"""Letters up to which the stem of a name must be a whole word: "mad", not "made"."""
 _VAGUE = ("several ", "few ", "many ", "multiple ", "some hundred ")
 """Words before a number that make it none: "several hundred million dollars"."""
 _REACH = 80
@@ -85,8 +82,8 @@ def sums(
     if not is_numeric(text, start, last):
         return ()
     found += _signed(whole, text, start, last)
-    if _may_name(text[start:last]):
-        found += _named(text, start, last, tuple(found))
+    if names := _names(text, start, last):
+        found += _named(text, start, last, names, tuple(found))
     found.sort(key=lambda f: f.start)
     return tuple(_paired(text, found))
 
@@ -126,15 +123,16 @@ def _head(small: str, first: int, place: int, last: int) -> re.Match[str] | None
     return None
 
 
-def _may_name(part: str) -> bool:
-    """Whether a sentence may name a currency: a quick look."""
-    for which, start, end in _STEMS_SEEN.places(part):
-        if start and part[start - 1] not in " -'\n":
-            continue
-        after = part[end : end + 2]
-        if len(_STEMS[which]) > _SHORT_STEM or not after.rstrip("s")[:1].isalpha():
-            return True
-    return False
+def _names(text: str, first: int, last: int) -> list[int]:
+    """Return the ends of names of currencies in a part of a text, in its order."""
+    found: list[int] = []
+    at = first
+    for place in sorted(start for _, start, _ in _STEMS_SEEN.places(text[first:last])):
+        lead = first + place - 1
+        if place and lead >= at and (name := _NAMED.match(text, lead, last)):
+            at = name.end()
+            found.append(at)
+    return found
 
 
 def _yen(whole: str) -> str:
@@ -144,13 +142,15 @@ def _yen(whole: str) -> str:
     return "CNY" if _CHINESE.search(whole) and not _JAPANESE.search(whole) else "JPY"
 
 
-def _named(whole: str, start: int, last: int, known: tuple[Figure, ...]) -> Iterator[Figure]:
+def _named(
+    whole: str, start: int, last: int, names: Iterable[int], known: tuple[Figure, ...]
+) -> Iterator[Figure]:
     at = start
-    for name in _NAMES_SEEN.finditer(whole, start, last):
-        if name.end() <= at:
+    for end in names:
+        if end <= at:
             continue
-        match = _BY_NAME.search(whole, max(at, name.end() - _REACH), last)
-        if match is None or match.start() >= name.end():
+        match = _BY_NAME.search(whole, max(at, end - _REACH), last)
+        if match is None or match.start() >= end:
             continue
         at = match.end()
         if any(f.start <= match.start() < f.end for f in known):
