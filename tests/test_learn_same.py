@@ -30,6 +30,7 @@ def told(
     chips: tuple[str, ...] = (),
     aside: tuple[str, ...] = (),
     lead: str = "",
+    layer: str | None = None,
     **fields: Any,
 ) -> StoredDocument:
     """A report: ``b`` are billions of dollars, ``also`` those that it names besides."""
@@ -38,7 +39,7 @@ def told(
     parties += [_place(name) for name in at]
     parties += [Party(name, "company", "mentioned", "mentioned") for name in aside]
     claims: list[Claim] = []
-    claims += [usd(b * 1e9)] if b is not None else []
+    claims += [usd(b * 1e9, layer=layer)] if b is not None else []
     claims += [mw(gw * 1e3)] if gw is not None else []
     claims += [units(gpus)] if gpus is not None else []
     claims += [usd(one * 1e9, relation="context") for one in also]
@@ -470,6 +471,16 @@ def test_it_does_not_matter_which_is_first(
 
 def test_the_table_is_large_enough() -> None:
     assert len(TABLE) >= 40
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [("capex", "equity"), ("debt", "compute_contract"), ("lease", "grant")]
+)
+def test_a_sum_that_is_raised_and_one_that_is_spent_say_less(ours: str, theirs: str) -> None:
+    one = told("Acme to build for $50 billion", "Acme", b=50, layer=ours)
+    alike = told("Acme puts $50 billion into sites", "Acme", b=50, layer=ours)
+    other = told("Acme puts $50 billion into sites", "Acme", b=50, layer=theirs)
+    assert same(one, alike).score > same(one, other).score
 
 
 def test_it_says_why() -> None:

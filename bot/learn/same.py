@@ -27,6 +27,8 @@ _GAPS = ((3, 0.4), (7, -0.3), (14, -1.0), (45, -2.0), (90, -3.5), (10**6, -4.5))
 """What it says that so many days at most lie between two documents."""
 _STRANGE = 0.1
 """Below this the texts have next to nothing in common."""
+LAYERS = 0.8
+"""What is left of the weight of an equal sum that is raised in one report and spent in another."""
 BACKGROUND = 0.1
 """What is left of the weight of a figure that is background to one of two reports."""
 
@@ -163,8 +165,9 @@ def _figures(first: Report, second: Report) -> Iterable[_Part]:
     shared = BACKGROUND if _otherwise_engaged(first, second) else 0.5
     for measure, weight, name in FIGURES:
         ours, theirs = heads(first, measure), heads(second, measure)
-        if any(alike(a, b) for a in ours for b in theirs):
-            yield _Part(weight, f"{name} agrees", telling=True)
+        if agreeing := [(a, b) for a in ours for b in theirs if alike(a, b)]:
+            one_layer = any(a.layer == b.layer for a, b in agreeing)
+            yield _Part(weight * (1.0 if one_layer else LAYERS), f"{name} agrees", telling=True)
         elif is_named(second, ours) or is_named(first, theirs):
             yield _Part(shared * weight, f"{name} is in both", telling=shared > BACKGROUND)
         elif ours and theirs and not any(near(a, b) for a in ours for b in theirs):
