@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.learn.asides import LEAD
 from bot.learn.days import announced_on, dateline
@@ -35,8 +36,7 @@ STRONG = 1.8
 Rates = Mapping[str, tuple[float | None, date]]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A claim with the words it came from, and with some of those around them."""
 
     claim: Claim
@@ -44,8 +44,7 @@ class Said:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name with the words it came from and what made it count."""
 
     name: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import repeat, takewhile
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class _Table:
                 yield kind, weight, masked.words(*match.span())
 
 
-@dataclass(frozen=True, slots=True)
-class _Masked:
+class _Masked(NamedTuple):
     """A sentence with tokens for names, and where each token starts in it and ends."""
 
     text: str

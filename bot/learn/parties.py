@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.learn.asides import LEAD
@@ -148,8 +147,7 @@ LOOSE = 0.5
 """What is left to one that is named after the first sentence, and in none with a party."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A company with how much says that it is a party, and the words that say so."""
 
     name: str

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.learn import unknown_lists as lists
 from bot.learn import unknown_words as words
@@ -43,8 +44,7 @@ _HYPHENED = re.compile(r"\w-[a-z]+$")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a name stands: what comes before and after it in its sentence, whether it begins it."""
 
     name: str
