@@ -72,10 +72,12 @@ ELSE: Subjects = (
     ("people who live near", re.compile(
         r"^(?:[\w'-]+ ){0,3}(?:residents|activists?|campaigners|neighbou?rs|homeowners|protesters"
         r"|farmers?|famil(?:y|ies)|couple|locals|environmentalists|wom[ae]n|m[ae]n|grandmothers?)\b"
-        r" (?!(?:who|is|are) (?:named|appointed))|\b(?:in my|their|our) backyards?\b", re.A)),
+        r" (?!(?:who|is|are) (?:named|appointed))|\b(?:in my|their|our) backyards?\b"
+        r"|\bvows? to (?:fight|stop|block)\b|\bspark\w* (?:concern|anger|fear|outcry)\w*", re.A)),
     ("rules for models", re.compile(
         r"\b(?:ai safety|safety (?:law|bill|protocol)s?|ai (?:act|laws?|regulation|rules)"
-        r"|privacy|child safety|teens?|minors)\b", re.A)),
+        r"|privacy|child safety|teens?|minors|jail-?br(?:eak|ok)\w*|(?:ai )?models? bans?"
+        r"|bans? (?:of|on) (?:\w+ ){0,2}models?)\b", re.A)),
 )  # fmt: skip
 
 DEVICES = ("consumer products", "cars and robots")
@@ -101,7 +103,7 @@ MARKETS: Subjects = (
         r"\b(?:shares?|stocks?|ipo price|valuable company)\b|\bmarket (?:wrap|close|cap\w*)\b"
         r"|\b(?:sell-?offs?|shrug off|shed \$?\d)\b|\b(?:ditch|dump|flee)\w*\b.{0,30}\bstocks\b"
         r"|\bprice target\b|\bmost valuable compan|\bworth \$\d[\d.]* ?(?:tn|trillion)"
-        r"|\binvestors? (?:question|worr|fear|flee|sell)"
+        r"|\binvestors? (?:question|worr|fear|flee|sell)|\binvestors (?:\w+ ){0,2}jitters"
         r"|\bupgrades?\b.{0,20}\bto (?:buy|hold|sell|overweight)|\bshort (?:seller|bet)", re.A)),
 )  # fmt: skip
 
@@ -146,7 +148,8 @@ LEANS: Subjects = (
         r"|myths?|lessons?|reality|race|frenzy|hype|struggl\w+|hurdles?|opposition|outlook"
         r"|trends?|future|impact|costs? of|winners|losers|anxiety|angst|protests?|skeptic\w*"
         r"|apocalypse|overblown|rush|economic|convince|nervous|bottlenecks?|crazy|wild|weird"
-        r"|boring)\b", re.A)),
+        r"|boring|jitters|unnerv\w+|exodus|red flags?|cautionary|doomed|fire sale|burn(?:s|ed|ing)?"
+        r"|chasing|was never about)\b", re.A)),
     ("prices of goods", re.compile(
         r"\bprice (?:hikes?|increases?|cuts?|rise)|\b(?:raises?|cuts?) .{0,24}\bprices?\b"
         r"|\bnow costs?\b|\bddr[45]\b|\bram kits?|\bstarts? at \$|\$\d{1,2}[- ](?:a|per)"
