@@ -363,18 +363,23 @@ def test_chips(reader: Extractor, title: str, there: list[str]) -> None:
 
 
 MEASURED = {
-    "power-with": "The contract covers one gigawatt of capacity with NVIDIA H100 systems.",
-    "power-of": "It starts with 300 MW of NVIDIA H100 racks in May.",
-    "power-in": "The first 1.5 gigawatts come in H100 clusters, the companies said.",
-    "counted": "It starts with 40,000 NVIDIA H100 chips in May.",
-}
+    "power-with": ("It covers one gigawatt of capacity with NVIDIA H100 systems.", ["H100"]),
+    "power-of": ("It starts with 300 MW of NVIDIA H100 racks in May.", ["H100"]),
+    "power-in": ("The first 1.5 gigawatts come in H100 clusters, they said.", ["H100"]),
+    "power-of-two": ("It covers 2 gigawatts of capacity with AMD MI450 and NVIDIA H100 systems.",
+                     ["MI450", "H100"]),
+    "counted": ("It starts with 40,000 NVIDIA H100 chips in May.", ["H100"]),
+    "neither": ("It may run on NVIDIA H100 systems as well.", []),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("text", MEASURED.values(), ids=MEASURED)
-def test_chips_that_are_measured_count_wherever_they_stand(reader: Extractor, text: str) -> None:
+@pytest.mark.parametrize(("text", "there"), MEASURED.values(), ids=MEASURED)
+def test_chips_that_are_measured_count_wherever_they_stand(
+    reader: Extractor, text: str, there: list[str]
+) -> None:
     before = " ".join(f"The companies spoke of step {step} of their plan." for step in range(9))
     made = read(reader, "Oracle rents cloud capacity to Meta for AI", f"{before} {text}")
-    assert [named.name for named in made.chips] == ["H100"]
+    assert [named.name for named in made.chips] == there
 
 
 BIOGRAPHIES = {

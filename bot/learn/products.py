@@ -31,7 +31,7 @@ _COUNTED = re.compile(
     r"(?<![\w.])\d[\d,.]*(?: (?:thousand|million|k))?\+? (?:of )?(?:its |the |new |latest )*"
     r"(?:nvidia|amd|intel|google|huawei|aws)?(?:'s)? ?$"
     r"|\b(?:\d[\d.,]*|one|two|three|four|five|ten) ?(?:gigawatts?|megawatts?|[gm]w)\b[^.;]{0,40}"
-    r"\b(?:with|of|using|in|on) [^.;]{0,30}$",
+    r"\b(?:with|of|using|in|on) [^.;]{0,45}$",
     re.ASCII,
 )
 """How many of a chip there are, or how much power: what is counted is what the thing is made of."""
@@ -90,7 +90,8 @@ def _weight(small: str, mention: Mention) -> float:
     passage = mention.passage
     before = small[max(passage.start, mention.start - 60) : mention.start]
     compared = _COMPARED.search(before) or _AFTER.match(small, mention.end) or passage.is_aside
-    if not compared and passage.index <= DEEPEST and _COUNTED.search(before):
+    further = small[max(passage.start, mention.start - 100) : mention.start]
+    if not compared and passage.index <= DEEPEST and _COUNTED.search(further):
         return max(passage.weight, LEAST)
     return passage.weight * (0.1 if compared else 1.0)
 
