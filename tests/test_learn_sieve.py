@@ -129,6 +129,16 @@ def test_no_place_is_lost(text: str) -> None:
         assert group or not expression.search(text)
 
 
+def test_a_text_is_looked_at_to_its_last_sentence() -> None:
+    menu = "\n".join(["Related stories", *(f"Chips {number}" for number in range(99))])
+    body = "Acme buys chips worth $5 billion. " * 3 + "It will run them for five years."
+    read = passages(Document("x", "Acme buys chips", f"{body * 9}\n{menu}"))
+    last = read.sentences[-1]
+    assert last.text == "It will run them for five years."
+    assert read.told.startswith(read.small[: last.end])
+    assert len(read.told) < len(read.small) - len(menu) // 2
+
+
 def test_few_expressions_are_left_for_a_sentence() -> None:
     text = "the company said it will open an office in lisbon and hire a hundred people next year."
     assert len(SIEVE.passing(text)) < len(EXPRESSIONS) / 4

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bot.learn import counts, headline, money, power, terms
 from bot.learn.figure import Figure
-from bot.learn.passages import Passages
+from bot.learn.passages import Passage, Passages
 from bot.learn.senses import sense_of
 from bot.learn.sieve import Groups
 from store.records import Kind
@@ -16,22 +16,23 @@ REACH = 45
 
 MOST = 1e16
 """A figure that is larger, in whatever unit, is none."""
-_READERS = (
-    (money.sums, money.SEEN),
-    (power.powers, power.SEEN),
-    (counts.counts, counts.SEEN),
-    (terms.percentages, terms.PERCENT_SEEN),
-    (terms.terms, terms.TERM_SEEN),
-)
-"""What reads figures of each measure, with words one of which is in every sentence that has any."""
-_SEEN = Groups([words for _, words in _READERS])
+_SEEN = Groups([money.SEEN, power.SEEN, counts.SEEN, terms.PERCENT_SEEN, terms.TERM_SEEN])
+"""Words of each measure, one of which is in every sentence that has a figure of it."""
+Reader = Callable[[str, int, int, str], Iterable[Figure]]
 
 
 class Figures:
     """All figures of the sentences of a text, and which of them are what it is about."""
 
     def __init__(self, text: Passages) -> None:
-        self._read(text)
+        self._text = text
+        amounts, powers, units, *self._seen_of_rest = _SEEN.starts(text.told)
+        amounts += money.heads(text.whole, 0, len(text.told))
+        self._money = [
+            sense_of(figure, passage) for figure, passage in self._read(money.sums, amounts)
+        ]
+        self._power = self._read(power.powers, power.units(text.small, powers))
+        self._units = self._read(counts.counts, units)
         self._amounts = headline.amounts(text.title, self._money)
         self._amount = headline.amount(self._amounts)
         self.headlines: tuple[Figure, ...] = ()
@@ -57,22 +58,15 @@ class Figures:
             chosen = [figure for figure in chosen if figure.measure != "power"]
         self.headlines = tuple(self._in_dollars(figure) for figure in chosen)
 
-    def _read(self, text: Passages) -> None:
-        places = _SEEN.starts(text.small)
-        places[0] += money.heads(text.whole, 0, len(text.whole))
-        places[1] = power.units(text.small, places[1])
-        places[4] = terms.spans(text.small, places[4])
-        sums, self._power, self._units, percents, spans = (
-            [
-                (figure, passage)
-                for passage in text.holding(at)
-                for figure in read(text.whole, passage.start, passage.end, text.small)
-                if _plausible(figure)
-            ]
-            for at, (read, _) in zip(places, _READERS, strict=True)
-        )
-        self._money = [sense_of(figure, passage) for figure, passage in sums]
-        self._rest = sorted([*percents, *spans], key=lambda one: one[1].index)
+    def _read(self, read: Reader, offsets: Iterable[int]) -> list[tuple[Figure, Passage]]:
+        """Return the figures of the sentences in which the offsets are."""
+        text = self._text
+        return [
+            (figure, passage)
+            for passage in text.holding(offsets)
+            for figure in read(text.whole, passage.start, passage.end, text.small)
+            if _plausible(figure)
+        ]
 
     def _in_dollars(self, figure: Figure) -> Figure:
         """Return a sum with what the text says elsewhere that it is in USD."""
@@ -90,8 +84,15 @@ class Figures:
     def others(self) -> Iterable[Figure]:
         """Yield every figure in the order of measures and of the text."""
         yield from (one.figure for one in self._money)
-        for found in (self._power, self._units, self._rest):
+        for found in (self._power, self._units, self._rest()):
             yield from (figure for figure, _ in found)
+
+    def _rest(self) -> list[tuple[Figure, Passage]]:
+        """Return percentages and times, which no headline is of: read only when asked for."""
+        percents, spans = self._seen_of_rest
+        found = self._read(terms.percentages, percents)
+        found += self._read(terms.terms, terms.spans(self._text.small, spans))
+        return sorted(found, key=lambda one: one[1].index)
 
     def sense(self, figure: Figure) -> str:
         """Return what a sum of money is of; "" for other figures."""

@@ -85,7 +85,7 @@ def mentions(lexicon: Lexicon, text: Passages) -> tuple[Mention, ...]:
     """Return who and what the sentences of a text name, in its order, without overlaps."""
     whole = text.whole
     finds = []
-    for start, end, spelling in lexicon.runs(text.small):
+    for start, end, spelling in lexicon.runs(text.told):
         if not _bounded(whole, start, end, spelling):
             continue
         passage = text.at(start)

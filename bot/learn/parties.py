@@ -159,7 +159,7 @@ class Standing(NamedTuple):
 def companies(text: Passages, found: Sequence[Mention]) -> tuple[Standing, ...]:
     """Return every company that a text names, those most likely to be parties first."""
     weighed: dict[str, list[_Weighed]] = {}
-    weigh = _Weigher(text.small, found)
+    weigh = _Weigher(text.told, found)
     for index, mention in enumerate(found):
         if mention.entity.kind == "company":
             weighed.setdefault(mention.entity.name, []).append(weigh.one(index))

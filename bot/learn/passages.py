@@ -74,6 +74,8 @@ _ABBREVIATIONS = frozenset(
 )
 _LONGEST = 1 + max(map(len, _ABBREVIATIONS))
 """Characters before a point that tell whether it belongs to a word that is shortened."""
+_BEYOND = 60
+"""Characters after the last sentence: a name that begins in it is found whole."""
 _STOP = re.compile(r"([.!?…][\"')\]]*)\s+(?=[\"'(\[]?[A-Z0-9$€£¥₹])")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _SITE = re.compile(r"\s+(?P<bar>[|\-–—])\s+(?P<site>[^|]{2,40})$")
@@ -136,6 +138,11 @@ class Passages:
         places = {bisect_right(starts, at): at for at in sorted(offsets, reverse=True)}
         found = ((self.sentences[place - 1], places[place]) for place in sorted(places) if place)
         return [sentence for sentence, first in found if first < sentence.end]
+
+    @cached_property
+    def told(self) -> str:
+        """The text in lower case to where its last sentence ends, and a few words more."""
+        return self.small[: self.sentences[-1].end + _BEYOND]
 
     @cached_property
     def _starts(self) -> list[int]:
