@@ -6,61 +6,22 @@ What is owed is claimed and recorded by ``outbox``.
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Integer,
-    String,
-    bindparam,
-    cast,
-    insert,
-    literal,
-    select,
-    true,
-    tuple_,
-)
+from sqlalchemy import Connection, insert, select, tuple_
 
 from store.dealings import NewDelivery, NewPart
-from store.dialect import among, in_turn
+from store.dialect import in_turn
 from store.due import channel_of
 from store.parts import supersede
 from store.schema import ContentTable, DeliveryTable, PartTable
 from store.threads import store_questions
 
 _FIELDS = tuple(field.name for field in fields(NewPart))
-_SPREAD = insert(PartTable).from_select(
-    (
-        "id",
-        "delivery_id",
-        "position",
-        "team",
-        "channel",
-        "state",
-        "attempts",
-        "method",
-        "in_thread_of_root",
-        "message",
-        "content_id",
-    ),
-    select(
-        DeliveryTable.id + "-" + cast(bindparam("position", type_=Integer), String),
-        DeliveryTable.id,
-        bindparam("position", type_=Integer),
-        DeliveryTable.team,
-        DeliveryTable.channel,
-        literal("pending"),
-        literal(0),
-        literal("post"),
-        true(),
-        literal({}, PartTable.__table__.c.message.type),
-        bindparam("content", type_=String),
-    ).where(among(DeliveryTable.id, "deliveries")),
-)
-"""The same part for each of these deliveries."""
 
 
 def owe(connection: Connection, delivery: NewDelivery, team: str, now: datetime) -> str | None:
@@ -118,64 +79,42 @@ def _insert(
     ]
     connection.execute(insert(DeliveryTable), rows)
     store_questions(connection, [asked for _, _, delivery in new for asked in delivery.asked])
-    ids = {id(delivery): delivery_id for delivery_id, _, delivery in new}
-    shared = _shared([delivery for _, _, delivery in new])
+    shared = _share(connection, [part for _, _, delivery in new for part in delivery.parts])
     parts = [
-        _row(part, delivery_id, position, team)
+        _row(part, delivery_id, position, team, shared.get(id(part.message)))
         for delivery_id, team, delivery in new
         for position, part in enumerate(delivery.parts)
-        if id(part.message) not in shared
     ]
     if parts:
         connection.execute(insert(PartTable), parts)
-    for message, places in shared.values():
-        _spread(connection, message, [(position, ids[id(one)]) for position, one in places])
     for _, team, delivery in new:
         for part in delivery.parts:
             if part.method == "update":
                 supersede(connection, team, part.channel, part.thread_ts, now)
 
 
-def _shared(
-    deliveries: Sequence[NewDelivery],
-) -> dict[int, tuple[dict[str, Any], list[tuple[int, NewDelivery]]]]:
-    """Return what several deliveries say in their threads, the very same object, by its ``id()``.
-
-    With each, which deliveries say it, and at what position.
-    """
-    found: dict[int, tuple[dict[str, Any], list[tuple[int, NewDelivery]]]] = {}
-    for delivery in deliveries:
-        for position, part in enumerate(delivery.parts):
-            said = part.message
-            if part == NewPart(delivery.channel, said, in_thread_of_root=True):
-                found.setdefault(id(said), (said, []))[1].append((position, delivery))
-    return {key: one for key, one in found.items() if len(one[1]) > 1}
+def _share(connection: Connection, parts: Sequence[NewPart]) -> dict[int, str]:
+    """Keep once what several parts say, the very same object; return its id by ``id()`` of that."""
+    count = Counter(id(part.message) for part in parts)
+    shared = {id(p.message): p.message for p in parts if count[id(p.message)] > 1}
+    ids = {known: uuid.uuid4().hex for known in shared}
+    rows = [{"id": ids[known], "message": said} for known, said in shared.items()]
+    if rows:
+        connection.execute(insert(ContentTable), rows)
+    return ids
 
 
-def _spread(
-    connection: Connection, message: dict[str, Any], places: Sequence[tuple[int, str]]
-) -> None:
-    """Insert a part of each of these deliveries, at a position; what they say is kept once.
-
-    The database makes the rows.
-    """
-    content = uuid.uuid4().hex
-    connection.execute(insert(ContentTable), {"id": content, "message": message})
-    at: dict[int, list[str]] = {}
-    for position, delivery_id in places:
-        at.setdefault(position, []).append(delivery_id)
-    for position, ids in at.items():
-        values = {"position": position, "content": content, "deliveries": ids}
-        connection.execute(_SPREAD, values)
-
-
-def _row(part: NewPart, delivery_id: str, position: int, team: str) -> dict[str, Any]:
-    return {
+def _row(
+    part: NewPart, delivery_id: str, position: int, team: str, content: str | None
+) -> dict[str, Any]:
+    row = {
         "id": uuid.uuid4().hex,
         "delivery_id": delivery_id,
         "position": position,
         "team": team,
         "state": "pending",
         "attempts": 0,
+        "content_id": content,
         **{name: getattr(part, name) for name in _FIELDS},
     }
+    return row if content is None else {**row, "message": {}}

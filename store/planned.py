@@ -26,7 +26,7 @@ from store.told import same_channel
 _TOLD = ("team", "channel", "signal_id", "delivery_id", "told_at")
 _GO_ON = (
     update(SubscriptionTable)
-    .where(SubscriptionTable.id == bindparam("row"))
+    .where(among(SubscriptionTable.id, "rows"))
     .values(next_run_at=bindparam("to"), last_run_at=bindparam("ran"), cursor=bindparam("seen"))
 )
 
@@ -84,12 +84,16 @@ def record(connection: Connection, runs: Sequence[Run], now: datetime) -> None:
                 equal.setdefault(one.signal_ids, []).append(delivery_id)
     connection.execute(insert(RunTable), rows)
     tell(connection, equal, now)
-    connection.execute(_GO_ON, [_moved(run, now) for run in runs])
+    _move_on(connection, runs, now)
 
 
-def _moved(run: Run, now: datetime) -> dict[str, object]:
-    seen = max(run.cursor, run.subscription.cursor)
-    return {"row": run.subscription.id, "to": run.next_run_at, "seen": seen, "ran": now}
+def _move_on(connection: Connection, runs: Iterable[Run], now: datetime) -> None:
+    alike: dict[tuple[datetime, int], list[int]] = {}
+    for run in runs:
+        seen = max(run.cursor, run.subscription.cursor)
+        alike.setdefault((run.next_run_at, seen), []).append(run.subscription.id)
+    for (to, seen), rows in alike.items():
+        connection.execute(_GO_ON, {"rows": rows, "to": to, "seen": seen, "ran": now})
 
 
 def tell(
