@@ -5,7 +5,7 @@ Contains the table CATALOGUE and the checks of the blocks; their elements are in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bot.blocks.rules import (
@@ -28,6 +28,7 @@ from bot.blocks.rules import (
     element_check,
     image,
     listed,
+    objects,
     optional,
     string_problems,
     strings,
@@ -177,18 +178,8 @@ def _cell(cell: Any, at: str) -> Iterator[Problem]:
 
 def characters(value: Any) -> int:
     """Return how many characters of text a block, a list of blocks or an element holds."""
-    count, left = 0, [value]
-    while left:  # no recursion: this is asked of every block several times
-        one = left.pop()
-        if isinstance(one, str):  # first: most are, and to look for the others takes longer
-            continue
-        if isinstance(one, dict | Mapping):
-            text = one.get("text")
-            count += len(text) if isinstance(text, str) else 0
-            left += one.values()
-        elif isinstance(one, list | Sequence):
-            left += one
-    return count
+    texts = (one.get("text") for one in objects(value))
+    return sum(len(text) for text in texts if isinstance(text, str))
 
 
 def _rows(block: Mapping[str, Any], at: str, most_rows: int, most: int) -> Iterator[Problem]:

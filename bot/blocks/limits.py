@@ -97,17 +97,9 @@ def shorten_mrkdwn(text: str, limit: int) -> str:
 
 def _marked_up(value: Any) -> Iterator[str]:
     """Yield the texts in which Slack looks for mentions."""
-    left = [value]
-    while left:
-        one = left.pop()
-        if isinstance(one, str):  # first: most are, and to look for the others takes longer
-            continue
-        if isinstance(one, dict | Mapping):
-            if one.get("type") in ("mrkdwn", "markdown"):
-                yield str(one.get("text"))
-            left += one.values()
-        elif isinstance(one, tuple | Sequence):
-            left += one
+    for one in rules.objects(value):
+        if one.get("type") in ("mrkdwn", "markdown"):
+            yield str(one.get("text"))
 
 
 def _problems(content: Mapping[str, Any], surface: Surface) -> Iterator[Problem]:

@@ -103,6 +103,20 @@ def each(
             yield where, "is null" if entry is None else "is no object"
 
 
+def objects(value: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield every object in a value and in what it holds, at any depth."""
+    left = [value]
+    while left:  # no recursion: of every block this is asked several times
+        one = left.pop()
+        if isinstance(one, str):  # first: most are, and to look for the others takes longer
+            continue
+        if isinstance(one, dict | Mapping):
+            yield one
+            left += one.values()
+        elif isinstance(one, list | Sequence):
+            left += one
+
+
 # Elements
 
 

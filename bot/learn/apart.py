@@ -52,11 +52,14 @@ def alike(one: Claim, other: Claim) -> bool:
     """Whether two figures are one, written in other currencies or rounded otherwise."""
     if one.period != other.period:
         return False
-    a = one.value_usd if one.value_usd is not None else one.value
-    b = other.value_usd if other.value_usd is not None else other.value
+    a, b = _size(one), _size(other)
     if (one.value_usd is None) != (other.value_usd is None):
         return False
     return agree(one, other) or abs(a - b) <= _CLOSE * max(a, b)
+
+
+def _size(claim: Claim) -> float:
+    return claim.value if claim.value_usd is None else claim.value_usd
 
 
 def conflict(first: Report, second: Report, gap: int | None) -> str | None:
@@ -84,13 +87,16 @@ def conflict(first: Report, second: Report, gap: int | None) -> str | None:
 
 def _changes(report: Report) -> bool:
     """Whether a report tells that something it announces is more, or less, than before."""
-    title = f"{report.title} {report.summary}".lower()
-    return _CHANGED.search(title) is not None and not _is_further(report)
+    return _CHANGED.search(_told(report)) is not None and not _is_further(report)
 
 
 def _is_further(report: Report) -> bool:
     """Whether a report tells that something comes on top of what was before."""
-    return _FURTHER.search(f"{report.title} {report.summary}".lower()) is not None
+    return _FURTHER.search(_told(report)) is not None
+
+
+def _told(report: Report) -> str:
+    return f"{report.title} {report.summary}".lower()
 
 
 def _abroad(first: Report, second: Report) -> bool:
@@ -102,7 +108,7 @@ def _abroad(first: Report, second: Report) -> bool:
 
 def near(one: Claim, other: Claim) -> bool:
     """Whether two headline figures may be of one event."""
-    a, b = (c.value_usd if c.value_usd is not None else c.value for c in (one, other))
+    a, b = _size(one), _size(other)
     return one.period == other.period and abs(a - b) <= APART * max(a, b)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from bot.learn.document import plain
 from store.records import Precision
 
 MONTHS = (
@@ -63,11 +64,11 @@ def announced_on(
 
 
 def dateline(text: str) -> date | None:
-    """Return the day that a page puts at its top: "Nov 18, 2025", "Published 3 May 2026, 9:40".
+    """Return the day at the top of a page as it came: "Nov 18, 2025", "Published 3 May 2026, 9:40".
 
     It stands in a short line of its own, which is no sentence; None where there is none.
     """
-    for line in text[:_HEAD].split("\n"):
+    for line in plain(text[:_HEAD]).split("\n"):
         if len(line) <= _DATELINE and not line.rstrip().endswith((".", ":", "!", "?")):
             match = _DAY.search(line)
             if match is not None and (found := _day(match.group(), None)) is not None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.learn.asides import LEAD
 from bot.learn.days import announced_on, dateline
-from bot.learn.document import Document, plain
+from bot.learn.document import Document
 from bot.learn.figure import Figure
 from bot.learn.figures import Figures
 from bot.learn.horizons import horizon
@@ -146,7 +146,7 @@ class Extractor:
         kind = scores[0].kind
         status, status_words = status_of(text.sentences)
         lead = tuple(s.text for s in text.sentences[:4])
-        published = document.published_on or dateline(plain(document.text))
+        published = document.published_on or dateline(document.text)
         day, precision, day_words = announced_on(lead, published)
         chosen = {s.name for s in parties}
         makers = {m.entity.vendor for m in found if m.entity.vendor and m.passage.index <= LEAD}

@@ -168,6 +168,13 @@ def _is_of_state(end: int, here: Sequence[Mention], whole: str) -> bool:
     return any(whole[end:start] == ", " for start in states)
 
 
+def _is_of_company(small: str, start: int, found: Sequence[Mention]) -> bool:
+    """Whether a place is part of the name of a company before it: "Hynix of Korea"."""
+    companies = (m.end for m in found if m.entity.kind == "company")
+    close = (end for end in companies if 0 < start - end < cues.OF_REACH)
+    return any(cues.OF.fullmatch(small, end, start) for end in close)
+
+
 def _weight(
     text: Passages,
     passage: Passage,
@@ -198,10 +205,7 @@ def _weight(
         return 0.15 * weight
     if cues.RELATION.match(text.whole, end) or cues.NEWSPAPER.match(text.whole, end):
         return 0.1 * weight
-    close = [
-        m.end for m in found if 0 < start - m.end < cues.OF_REACH and m.entity.kind == "company"
-    ]
-    if any(cues.OF.fullmatch(text.small, end, start) for end in close):
+    if _is_of_company(text.small, start, found):
         return 0.15 * weight
     if adjective and cues.OWN_SITE.match(text.small, end):
         return 0.7 * weight

@@ -32,12 +32,16 @@ _WORDS: tuple[tuple[Qualifier, str], ...] = (
         r"|(?:in|on) the (?:region|order|neighbou?rhood|vicinity) of|to the tune of",
     ),
 )
-_AFTER_THEM = r"(?: (?:a|an|another|the|its|total of|an? additional|some))?[ ~]*$"
+_BETWEEN = r"a|an|another|the|its|total of|an? additional|some"
 _LAST = frozenset(
-    phrase.rpartition(" ")[2] for _, words in _WORDS for phrase in spellings(words)
-) | {"a", "an", "another", "the", "its", "of", "additional", "some"}
+    phrase.rpartition(" ")[2]
+    for words in (*(words for _, words in _WORDS), _BETWEEN)
+    for phrase in spellings(words)
+)
 """The last word of all that may stand before a figure and say how exact it is."""
-_BEFORE = tuple((q, re.compile(rf"\b(?:{words}){_AFTER_THEM}", re.ASCII)) for q, words in _WORDS)
+_BEFORE = tuple(
+    (q, re.compile(rf"\b(?:{words})(?: (?:{_BETWEEN}))?[ ~]*$", re.ASCII)) for q, words in _WORDS
+)
 _MARKS: tuple[tuple[str, Qualifier], ...] = (
     ("~", "about"), ("≈", "about"), (">", "at_least"), ("<", "up_to"),
 )  # fmt: skip

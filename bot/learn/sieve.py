@@ -129,7 +129,7 @@ def needed(expression: str) -> frozenset[str]:
 def spellings(expression: str) -> frozenset[str]:
     """Return strings one of which is in every match, all that it is for a list of phrases.
 
-    None where that cannot be told. Raises ``re.error`` for what is no expression.
+    Empty where that cannot be told. Raises ``re.error`` for what is no expression.
     """
     read = _sequence(_PARSER.parse(expression))
     return _best(read.exact, read.needed) or frozenset()

@@ -388,8 +388,9 @@ class Life:
         """Everything once, in order, under its root, and as it is in the end."""
         parts = self.hand.do(rows, PARTS)
         self.check_parts(parts)
-        self.check_told(parts)
-        self.check_words(self.unsaid(parts))
+        told = self.hand.do(rows, TOLD)
+        self.check_told(parts, told)
+        self.check_words(self.unsaid(parts, told))
         assert self.hand.do(rows, FAILED) == [], "nothing that came in was set aside"
         for channel, ts in self.questions:
             answers = [p for p in parts if (p["channel"], p["thread_ts"]) == (channel, ts)]
@@ -428,9 +429,8 @@ class Life:
         company, is_chip, _ = self.facts[slug]
         return channel != self.channels[0] or company == "Meta" or is_chip
 
-    def check_told(self, parts: list[dict[str, Any]]) -> None:
+    def check_told(self, parts: list[dict[str, Any]], told: list[dict[str, Any]]) -> None:
         """Each signal is told to each channel that wants it, by a message that is there."""
-        told = self.hand.do(rows, TOLD)
         states = {p["delivery_id"]: p["state"] for p in parts if p["position"] == 0}
         assert {states[t["delivery_id"]] for t in told} <= {"sent"}
         seen = Counter((t["channel"], t["slug"]) for t in told if t["slug"] in self.facts)
@@ -445,7 +445,9 @@ class Life:
         assert not wrong, f"not every signal in every channel that wants it: {wrong}"
         self.figures.add("signals told", sum(seen.values()))
 
-    def unsaid(self, parts: list[dict[str, Any]]) -> set[tuple[str, str]]:
+    def unsaid(
+        self, parts: list[dict[str, Any]], told: list[dict[str, Any]]
+    ) -> set[tuple[str, str]]:
         """Return what, by channel, may have stood in a part of a thread that was refused for good.
 
         Whoever made the subscription is told that such a part is missing.
@@ -459,7 +461,6 @@ class Life:
         owed = {p["key"] for p in parts}
         untold = [one for one in torn if f"missed:{one}" not in owed]
         assert not untold, f"a part is missing, and nobody was told: {untold}"
-        told = self.hand.do(rows, TOLD)
         return {(t["channel"], t["slug"]) for t in told if t["delivery_id"] in torn}
 
     def check_words(self, unsaid: set[tuple[str, str]]) -> None:
