@@ -40,7 +40,7 @@ from store.importing import load_starter
 from store.records import Announcement
 
 TEAMS, CHANNELS, SIGNALS = 100, 100, 1_000
-PROCESSES, WORKERS = 4, 16
+PROCESSES, WORKERS = 4, 32
 """So many post at once: what all limits together allow, times the tenth of a second of a call."""
 WANTED = {
     "planning, s": 5.0, "making, ms a digest": 5.0, "making one alone, ms": 5.0,

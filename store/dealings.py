@@ -94,7 +94,7 @@ class Part:
     have been posted since ``claimed_at`` and must be looked for. For ``update``, ``thread_ts`` is
     the message to change, in a channel or a thread; of several that wait for one message only the
     newest goes out. ``owed_at`` is when its delivery was owed. ``lapses`` is how many leases on it
-    ran out. ``token`` is the lease, as of :class:`InboxItem`.
+    ran out. ``token`` is the lease, as of :class:`InboxItem`. ``alone`` as of :class:`NewPart`.
     """
 
     id: str
@@ -116,11 +116,15 @@ class Part:
     owed_at: datetime | None = None
     lapses: int = 0
     token: str = ""
+    alone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NewPart:
-    """A message to be owed; see :class:`Part`. ``message`` holds ``text`` and ``blocks``."""
+    """A message to be owed; see :class:`Part`. ``message`` holds ``text`` and ``blocks``.
+
+    ``alone`` are the announcements, by slug, that of its delivery this message alone tells.
+    """
 
     channel: str
     message: dict[str, Any]
@@ -129,6 +133,7 @@ class NewPart:
     thread_ts: str | None = None
     in_thread_of_root: bool = False
     question_id: str | None = None
+    alone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,4 +262,5 @@ def part_of(row: Row[Any], now: datetime, token: str) -> Part:
         owed_at=row.owed_at,
         lapses=row.lapses + (row.state == "claimed"),
         token=token,
+        alone=tuple(row.alone),
     )

@@ -171,10 +171,10 @@ class Outbox:
     ) -> bool:
         """Record that Slack refused a part for good, with the ``notes`` that are owed for it.
 
-        With the first part its whole delivery fails, and what it told counts as untold; an edit
-        fails alone. With ``pause``, a reason in words, its subscription is paused. ``gone``: the
-        message is there no more in whose thread it belongs; what is told later is told without
-        it. False: the lease was lost, and nothing was changed.
+        With the first part its whole delivery fails, and what it told counts as untold; of another
+        what it alone told does. An edit fails alone. With ``pause``, a reason in words, its
+        subscription is paused. ``gone``: the message is there no more in whose thread it belongs;
+        what is told later is told without it. False: the lease was lost, and nothing was changed.
         """
         with self._database.write() as connection:
             if not end(connection, mine(part), "failed", now, error=error):
@@ -182,6 +182,8 @@ class Outbox:
             if part.position == 0 and part.method != "update":
                 end(connection, following(part), "failed", now, error=f"after: {error}")
                 untell(connection, part.delivery)
+            elif part.alone:
+                untell(connection, part.delivery, part.alone)
             if gone:
                 forget_message(connection, part, part.thread_ts)
             if pause is not None and part.subscription_id is not None:

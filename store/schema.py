@@ -394,7 +394,8 @@ class ContentTable(Base):
 class PartTable(Base):
     """One message of a delivery, claimed by lease, posted, recorded; in order of ``number``.
 
-    What it says is its ``message``, or the content that it shares with others.
+    What it says is its ``message``, or the content that it shares with others. ``alone`` are the
+    slugs of what no other part of its delivery tells.
     """
 
     __tablename__ = "part"
@@ -419,6 +420,7 @@ class PartTable(Base):
     message: Mapped[dict[str, Any]]
     content_id: Mapped[str | None] = mapped_column(Id)
     question_id: Mapped[str | None] = mapped_column(Id)
+    alone: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     state: Mapped[str]
     attempts: Mapped[int]
     lapses: Mapped[int] = mapped_column(default=0, server_default="0")

@@ -5,11 +5,14 @@ The functions belong to the transaction that ends a part of the outbox.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from sqlalchemy import Connection, delete, select, update
 
+from store.dialect import among
 from store.schema import (
+    AnnouncementTable,
     DeliveryTable,
     PartTable,
     SignalTable,
@@ -21,20 +24,36 @@ FIRST_LOOK = timedelta(hours=72)
 """A subscription with a schedule begins with what was new so long before it was made."""
 
 
-def untell(connection: Connection, delivery_id: str) -> int:
+def untell(connection: Connection, delivery_id: str, slugs: Collection[str] | None = None) -> int:
     """Take back what a delivery told, since it was never posted; returns how many signals.
 
-    Every subscription of its channel that may have passed over them, because they counted as
-    told, goes back before them. Nothing is told twice by that: what else was told stays told.
+    With ``slugs`` only what it told of these announcements. Every subscription of its channel that
+    may have passed over them, because they counted as told, goes back before them. Nothing is
+    told twice by that: what else was told stays told.
     """
-    rows = connection.execute(
-        select(ToldTable.team, ToldTable.channel, SignalTable.seq, SignalTable.recorded_at)
+    told = (
+        select(
+            ToldTable.team,
+            ToldTable.channel,
+            ToldTable.signal_id,
+            SignalTable.seq,
+            SignalTable.recorded_at,
+        )
         .join(SignalTable, SignalTable.id == ToldTable.signal_id)
         .where(ToldTable.delivery_id == delivery_id)
-    ).all()
+    )
+    if slugs is not None:
+        told = told.join(AnnouncementTable, AnnouncementTable.id == SignalTable.announcement_id)
+        told = told.where(among(AnnouncementTable.slug, slugs))
+    rows = connection.execute(told).all()
     if not rows:
         return 0
-    connection.execute(delete(ToldTable).where(ToldTable.delivery_id == delivery_id))
+    connection.execute(
+        delete(ToldTable).where(
+            ToldTable.delivery_id == delivery_id,
+            among(ToldTable.signal_id, [row.signal_id for row in rows]),
+        )
+    )
     owner = connection.scalar(
         select(DeliveryTable.subscription_id).where(DeliveryTable.id == delivery_id)
     )

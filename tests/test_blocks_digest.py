@@ -172,6 +172,23 @@ def test_a_long_thread_is_parted_and_no_entry_torn() -> None:
     assert "left out" not in text
 
 
+def test_a_part_knows_what_it_alone_tells() -> None:
+    """What the root leaves out stands in one part of the thread each, and in no other."""
+    big = [
+        announcement(f"a{n}", "Big", claims=[usd(9e9 - n)], summary="Word " * 200)
+        for n in range(12)
+    ]
+    small = [announcement(f"b{n}", f"Firm {n}", claims=[usd(1e9 - n)]) for n in range(10)]
+    root, *thread = render(digest(*big, *small))
+    assert root.alone == ()
+    assert len(thread) > 1
+    left_out = [f"a{n}" for n in range(2, 12)] + ["b7", "b8", "b9"]
+    assert [slug for part in thread for slug in part.alone] == left_out
+    for part in thread:
+        assert all(f"Title of {slug}\n" in shown(part) for slug in part.alone)
+    assert not any(f"Title of {slug} " in f"{shown(root)} " for slug in left_out)
+
+
 def test_many_sources_are_counted() -> None:
     many = announcement("a", "A", sources=tuple(source(f"Paper {n}") for n in range(9)))
     assert "‹Paper 5› · 3 more" in shown(render(digest(many))[1])

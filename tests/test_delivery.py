@@ -503,6 +503,17 @@ class TestDelivery:
         assert (paused(store, sub), store.outbox.trouble(sub)) == (None, None)
         (note,) = said_to(slack, "U1")
         assert note.startswith("I could not post a part of what belongs in the thread in <#C1>: ")
+        assert "comes again" not in note
+
+    def test_of_a_refused_thread_part_it_is_said_that_it_comes_again(self, store: Store) -> None:
+        slack = FakeSlack(Posted("1.0", "C1"), Refused("msg_too_long"))
+        reply = new("one", in_thread_of_root=True, alone=("a",))
+        owe(store, new("root"), reply, subscription_id=subscribe(store))
+        deliver(store, slack)
+        assert said_to(slack, "U1") == [
+            "I could not post a part of what belongs in the thread in <#C1>: "
+            "the message was too long. What stands nowhere else comes again."
+        ]
 
     @pytest.mark.parametrize(
         "code", ["message_not_found", "cant_update_message", "edit_window_closed", "is_archived"]

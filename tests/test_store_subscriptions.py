@@ -397,6 +397,27 @@ def test_what_was_told_by_others_stays_told(store: Store) -> None:
     assert moved.cursor == 0
 
 
+@pytest.mark.parametrize("alone", [("b", "c"), ("c",), ()], ids=str)
+def test_of_a_refused_part_only_what_it_alone_told_is_owed_again(
+    store: Store, alone: tuple[str, ...]
+) -> None:
+    told = signals(store, "a", "b", "c")
+    sub = subscribe(store)
+    root = NewPart("C1", {"text": "root", "blocks": []})
+    reply = replace(root, in_thread_of_root=True, alone=alone)
+    made = NewDelivery("digest", "C1", (root, reply), sub.id)
+    run = Run(sub, "2026-11-23T08:30", (Owed(made, tuple(ids(told))),), TOMORROW, 3)
+    assert store.subscriptions.plan([run], NOW) == 1
+    first = store.outbox.claim(NOW, HOUR)
+    assert first is not None
+    assert store.outbox.sent(first, "1.0", NOW)
+    refuse(store)
+    known = store.subscriptions.get(sub.id)
+    assert known is not None
+    assert store.subscriptions.told("T1", "C1") == {s.id for s in told if s.slug not in alone}
+    assert known.cursor == 3 - len(alone)
+
+
 @pytest.mark.parametrize("end", ["refused", "parked", "sent"])
 def test_only_what_was_never_posted_is_owed_again(store: Store, end: str) -> None:
     told = signals(store, "a")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.ask import wording
 from bot.blocks import ids, limits, mrkdwn
-from bot.blocks.digest import chunks, details, line, sources, why_and_change
+from bot.blocks.digest import chunks, detailed, details, line, sources, why_and_change
 from bot.blocks.message import Message
 from bot.tell.digest import Company, Digest
 from bot.tell.entries import Entry
@@ -56,9 +56,10 @@ def burst(digest: Digest, subscription_id: int, question_id: str) -> tuple[Messa
             why_and_change(subscription_id),
         ),
     )
+    told = {entry.slug for entry in entries[:SHOWN]}
     thread = [
-        Message(mrkdwn.escape(f"Details of {head}"), tuple(blocks))
-        for blocks in chunks(details(_first(digest.companies)))
+        detailed(f"Details of {head}", groups, told)
+        for groups in chunks(details(_first(digest.companies)))
     ]
     return tuple(map(_fitted, (root, *thread)))
 

@@ -5,7 +5,7 @@ Contains no choice of facts and no posting: a frozen Digest in, messages out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -18,6 +18,8 @@ from bot.tell.calendar import zone_in_words
 from bot.tell.digest import Before, Company, Digest, span, window
 from bot.tell.entries import MOST_KEPT, Cited, Entry, listed
 
+Group = tuple[str, tuple[Block, ...]]
+"""An announcement, by its slug, and the blocks that say all there is of it."""
 COMPANIES = 8
 """Companies in the root."""
 OF_ONE = 2
@@ -36,10 +38,11 @@ SOURCES = 6
 
 def render(digest: Digest) -> tuple[Message, ...]:
     """Return the root and then the parts of its thread, within Slack's limits."""
+    said = {entry.slug for one in digest.companies[:COMPANIES] for entry in one.entries[:OF_ONE]}
     thread = list(chunks(details(digest.companies)))
     parts = [
-        Message(mrkdwn.escape(f"Details {n} of {len(thread)}: {digest.headline}"), tuple(blocks))
-        for n, blocks in enumerate(thread, 1)
+        detailed(f"Details {n} of {len(thread)}: {digest.headline}", groups, said)
+        for n, groups in enumerate(thread, 1)
     ]
     more = ["Details in the thread."] if thread else []
     return tuple(map(_fitted, (_root(digest, *more), *parts)))
@@ -200,12 +203,19 @@ def _total(figure: Figure) -> str:
     return f"{figure.label} {said} in {wording.counted(figure.count, 'announcement')}"
 
 
-def details(companies: Iterable[Company]) -> Iterator[tuple[Block, ...]]:
+def detailed(text: str, groups: Sequence[Group], said: Collection[str]) -> Message:
+    """Return a message of a thread; ``said`` are the announcements that its root says."""
+    blocks = tuple(block for _, group in groups for block in group)
+    alone = tuple(slug for slug, _ in groups if slug not in said)
+    return Message(mrkdwn.escape(text), blocks, alone=alone)
+
+
+def details(companies: Iterable[Company]) -> Iterator[Group]:
     """Yield the blocks that must stay together: each entry, the first with its company's name."""
     for company in companies:
         heading = [mrkdwn.header(company.name)] if company.name else []
         for entry in company.entries:
-            yield (*heading, *_details(entry))
+            yield entry.slug, (*heading, *_details(entry))
             heading = []
 
 
@@ -258,19 +268,19 @@ def sources(cited: Sequence[Cited]) -> str:
     return f"{label}: {' · '.join([*shown, *more])}"
 
 
-def chunks(groups: Iterable[tuple[Block, ...]]) -> Iterator[list[Block]]:
-    """Yield lists of blocks that fit one message each; a group is never torn."""
-    blocks: list[Block] = []
-    room = PART_TEXT
+def chunks(groups: Iterable[Group]) -> Iterator[list[Group]]:
+    """Yield lists of groups that fit one message each; a group is never torn."""
+    fitting: list[Group] = []
+    room, places = PART_TEXT, PART_BLOCKS
     for group in groups:
-        weight = sum(map(_weight, group))
-        if blocks and (weight > room or len(blocks) + len(group) > PART_BLOCKS):
-            yield blocks
-            blocks, room = [], PART_TEXT
-        blocks += group
-        room -= weight
-    if blocks:
-        yield blocks
+        weight, count = sum(map(_weight, group[1])), len(group[1])
+        if fitting and (weight > room or count > places):
+            yield fitting
+            fitting, room, places = [], PART_TEXT, PART_BLOCKS
+        fitting.append(group)
+        room, places = room - weight, places - count
+    if fitting:
+        yield fitting
 
 
 def _weight(block: Block) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
@@ -76,7 +77,8 @@ def fit(message: Message) -> Message:
         tuple(_fit_blocks([_fit_block(block) for block in some]))
         for some in (message.blocks, message.classic)
     )
-    return Message(shorten_mrkdwn(message.text, TEXT_LIMIT), blocks, classic)
+    text = shorten_mrkdwn(message.text, TEXT_LIMIT)
+    return replace(message, text=text, blocks=blocks, classic=classic)
 
 
 def shorten_mrkdwn(text: str, limit: int) -> str:

@@ -85,7 +85,7 @@ def _burst(
     root, *thread = alert.burst(digest, due.id, asked.id)
     parts = (
         NewPart(due.channel, root.to_json(), question_id=asked.id),
-        *(NewPart(due.channel, m.to_json(), in_thread_of_root=True) for m in thread),
+        *(NewPart(due.channel, m.to_json(), in_thread_of_root=True, alone=m.alone) for m in thread),
     )
     delivery = NewDelivery(f"burst:{due.id}:{run}", due.channel, parts, due.id, (asked,))
     return Owed(delivery, _ids(signals, *digest.slugs))

@@ -25,13 +25,14 @@ LONGEST = 2**63
 class Letter:
     """A digest as messages; those of its ``thread`` are the same, and the same objects, for all.
 
+    Each of these comes with the announcements that it alone tells.
     ``about`` is what replies in the thread refine: the announcements of ``slugs``.
     """
 
     headline: str
     slugs: tuple[str, ...]
     root: Message
-    thread: tuple[dict[str, Any], ...]
+    thread: tuple[tuple[dict[str, Any], tuple[str, ...]], ...]
     about: dict[str, Any]
 
 
@@ -41,7 +42,7 @@ def letter(digest: Digest) -> Letter:
     limits.check(addressed(root, uuid.uuid4().hex, LONGEST))  # no channel's is longer
     slugs = digest.slugs
     about = to_json(Question(refers_to=slugs))
-    said = tuple(message.to_json() for message in thread)
+    said = tuple((message.to_json(), message.alone) for message in thread)
     return Letter(digest.headline, slugs, root, said, about)
 
 
@@ -74,6 +75,9 @@ def owed(
     root = addressed(letter.root, asked.id, subscription_id)
     parts = (
         NewPart(delivery.channel, root.to_json(), question_id=asked.id),
-        *(NewPart(delivery.channel, said, in_thread_of_root=True) for said in letter.thread),
+        *(
+            NewPart(delivery.channel, said, in_thread_of_root=True, alone=alone)
+            for said, alone in letter.thread
+        ),
     )
     return replace(delivery, parts=parts, asked=(asked,))

@@ -98,6 +98,7 @@ def missed(part: Part, user: str, reason: str) -> NewDelivery:
     there = _there(part.channel)
     if part.position > 0:
         text = f"I could not post a part of what belongs in the thread in {there}: {reason}."
+        text += " What stands nowhere else comes again." if part.alone else ""
     elif part.subscription_id is None:
         text = f"I could not post what you asked for in {there}: {reason}."
     else:
