@@ -41,7 +41,7 @@ from store.records import Announcement
 
 TEAMS, CHANNELS, SIGNALS = 100, 100, 1_000
 PROCESSES, WORKERS = 4, 32
-"""So many post at once: what all limits together allow, times the tenth of a second of a call."""
+"""So many threads post, each a message in a tenth of a second: INFRA_WORKERS at its most."""
 WANTED = {
     "planning, s": 5.0, "making, ms a digest": 5.0, "making one alone, ms": 5.0,
     "posting, ms a digest": 5.0, "posting, times the limits": 1.2, "memory grows, MB": 10.0,

@@ -29,7 +29,10 @@ FRESH = timedelta(seconds=0.25)
 
 
 class Waiting:
-    """The parts that were due a moment ago, oldest first, to be tried one after another.
+    """The parts that were due a moment ago, to be tried one after another.
+
+    What was deferred comes first, then the channels for which most waits: each takes a message a
+    second, so whichever has most to get decides when everything is there.
 
     To find the first one among all that wait takes longer than to look whether a certain one may
     go out; so a look is good for many claims. It is a hint only: ``take_part`` decides.
@@ -81,7 +84,6 @@ class Waiting:
         self._resting = {lane: until for lane, until in self._resting.items() if until > now}
         moments = {**_moments(now), "resting": list(self._resting)}
         rows = [row for query in _DUE for row in connection.execute(query, moments)]
-        rows.sort(key=lambda row: row.number)
         self._found = deque(
             (
                 row.number,
@@ -104,7 +106,7 @@ def take_part(connection: Connection, number: int, channel: str, now: datetime) 
 
 
 def _due(columns: Sequence[Any], which: ColumnElement[bool]) -> Select[Any]:
-    """Select such parts that may go out now, the oldest first."""
+    """Select such parts that may go out now."""
     now, paced = bindparam("now", type_=UtcDateTime), bindparam("paced", type_=UtcDateTime)
     return (
         select(*columns)
@@ -118,18 +120,24 @@ def _due(columns: Sequence[Any], which: ColumnElement[bool]) -> Select[Any]:
             ~_just_posted(paced),
             or_(~PartTable.in_thread_of_root, _ROOT.ts.is_not(None)),
         )
-        .order_by(PartTable.number)
     )
 
 
-def _first() -> ColumnElement[bool]:
-    """Return whether a part is the first that its channel waits for; quick for all of them."""
-    heads = (
-        select(func.min(PartTable.number))
+def _heads() -> Select[Any]:
+    """Select what each channel waits for first and may go out now, the longest queue first.
+
+    That order is within the subquery, so that not all of them have to be tried to find a few; what
+    comes first is a hint only, in whichever order the database joins it.
+    """
+    waiting, number = func.count(), func.min(PartTable.number)
+    head = (
+        select(number.label("number"))
         .where(PartTable.done_at.is_(None), PartTable.state.in_(HOLDING))
         .group_by(PartTable.team, PartTable.channel)
+        .order_by(waiting.desc(), number)
+        .subquery("head")
     )
-    return PartTable.number.in_(heads)
+    return _due(_FOUND, _awake()).join(head, head.c.number == PartTable.number)
 
 
 def _still_first() -> ColumnElement[bool]:
@@ -204,7 +212,10 @@ _FOUND = (
     PartTable.method,
     PartTable.state,
 )
-_DUE = tuple(_due(_FOUND, which).where(_awake()).limit(AT_ONCE) for which in (_first(), _between()))
+_DUE = tuple(
+    query.limit(AT_ONCE)
+    for query in (_due(_FOUND, _awake() & _between()).order_by(PartTable.number), _heads())
+)
 """Made once: idle workers ask them again and again, and they take longer to make than to run. Two,
 since with "or" no index would be used."""
 _WHOLE = (

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from store import Store
 
 T = TypeVar("T")
-BATCH = 100
+BATCH = 200
 """Subscriptions whose runs are planned in one transaction."""
 
 
