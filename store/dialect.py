@@ -271,3 +271,31 @@ def among(column: Any, values: str | Iterable[Any]) -> ColumnElement[bool]:
         else bindparam(None, list(values), type_=many, unique=True)
     )
     return _Among(column, given)
+
+
+class _AmongPairs(FunctionElement[bool]):
+    """Whether the first two clauses are one of the pairs of the third."""
+
+    name = "among_pairs"
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(_AmongPairs, "sqlite")  # type: ignore[no-untyped-call,untyped-decorator,unused-ignore]
+def _sqlite_pairs(element: _AmongPairs, compiler: SQLCompiler, **named: Any) -> str:
+    one, other, pairs = (compiler.process(clause, **named) for clause in element.clauses)
+    both = "json_extract(value, '$[0]'), json_extract(value, '$[1]')"
+    return f"({one}, {other}) IN (SELECT {both} FROM json_each({pairs}))"  # noqa: S608 - as above
+
+
+@compiles(_AmongPairs, "postgresql")  # type: ignore[no-untyped-call,untyped-decorator,unused-ignore]
+def _postgresql_pairs(element: _AmongPairs, compiler: SQLCompiler, **named: Any) -> str:
+    one, other, pairs = (compiler.process(clause, **named) for clause in element.clauses)
+    given = f"json_array_elements(CAST({pairs} AS json)) AS pair"
+    return f"({one}, {other}) IN (SELECT pair ->> 0, pair ->> 1 FROM {given})"  # noqa: S608
+
+
+def among_pairs(one: Any, other: Any, pairs: Iterable[tuple[str, str]]) -> ColumnElement[bool]:
+    """Return whether two columns of text are together one of the pairs, however many they are."""
+    given = bindparam(None, json.dumps(list(pairs)), type_=Text(), unique=True)
+    return _AmongPairs(one, other, given)

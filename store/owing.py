@@ -12,10 +12,10 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, tuple_
+from sqlalchemy import Connection, insert, select
 
 from store.dealings import NewDelivery, NewPart
-from store.dialect import in_turn
+from store.dialect import among_pairs, in_turn
 from store.due import channel_of
 from store.parts import supersede
 from store.schema import ContentTable, DeliveryTable, PartTable
@@ -58,7 +58,7 @@ def _known(connection: Connection, owed: Sequence[tuple[str, NewDelivery]]) -> s
     """Return which of the keys are known in their teams."""
     keys = [(team, delivery.key) for team, delivery in owed]
     query = select(DeliveryTable.team, DeliveryTable.key).where(
-        tuple_(DeliveryTable.team, DeliveryTable.key).in_(keys)
+        among_pairs(DeliveryTable.team, DeliveryTable.key, keys)
     )
     return {(team, key) for team, key in connection.execute(query)} if keys else set()
 

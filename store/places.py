@@ -21,6 +21,7 @@ from store.schema import (
     SignalTable,
     ToldTable,
 )
+from store.untold import forget as forget_signals
 
 _A = AnnouncementTable
 _MOVING = "~"
@@ -116,6 +117,8 @@ def leave(connection: Connection, old: int, heir: int | None) -> None:
         connection.execute(moved.values(announcement_id=heir))
         former = update(FormerTable).where(FormerTable.announcement_id == old)
         connection.execute(former.values(announcement_id=heir))
+    else:
+        forget_signals(connection, SignalTable.announcement_id == old)
     connection.execute(delete(_A).where(_A.id == old))
     dialect.forget_text(connection, [old])
     if heir is not None:

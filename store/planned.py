@@ -35,8 +35,8 @@ def ran(connection: Connection, runs: Iterable[Run]) -> set[int]:
     """Return the subscriptions that ran already at that local time."""
     keys = [(run.subscription.id, run.local_at) for run in runs]
     query = select(RunTable.subscription_id, RunTable.local_at).where(
-        RunTable.subscription_id.in_([one for one, _ in keys]),
-        RunTable.local_at.in_({local_at for _, local_at in keys}),
+        among(RunTable.subscription_id, [one for one, _ in keys]),
+        among(RunTable.local_at, {local_at for _, local_at in keys}),
     )
     known = {(one, local_at) for one, local_at in connection.execute(query)} if keys else set()
     return {one for one, local_at in keys if (one, local_at) in known}
@@ -58,7 +58,7 @@ def told(connection: Connection, runs: Iterable[Run]) -> set[int]:
         query = (
             select(SubscriptionTable.id)
             .join(ToldTable, same_channel())
-            .where(SubscriptionTable.id.in_(ids), among(ToldTable.signal_id, signals))
+            .where(among(SubscriptionTable.id, ids), among(ToldTable.signal_id, signals))
         )
         found.update(connection.scalars(query) if signals else ())
     return found

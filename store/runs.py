@@ -36,7 +36,7 @@ class Runs(Told):
         """
         query = select_subscriptions().where(*_due(now))
         if ids is not None:
-            query = query.where(SubscriptionTable.id.in_(ids))
+            query = query.where(among(SubscriptionTable.id, ids))
         with self._database.read() as connection:
             found = tuple(map(subscription_of, connection.execute(query)))
         if ids is None:
@@ -173,7 +173,7 @@ def _stands(connection: Connection, read: Subscription) -> bool:
 
 def _standing(connection: Connection, read: Mapping[int, Subscription]) -> list[int]:
     """Return which subscriptions are as they were read; they are held till the end."""
-    query = select_subscriptions().where(SubscriptionTable.id.in_(list(read)), LIVE)
+    query = select_subscriptions().where(among(SubscriptionTable.id, read), LIVE)
     found = map(subscription_of, connection.execute(locked(query)))
     return [one.id for one in found if read[one.id] == one]
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Select, bindparam, func, insert, select, update
 
 from store import counters
 from store.bases import with_documents
@@ -23,6 +23,7 @@ from store.entering import enter, signal_row
 from store.find import visible
 from store.records import Announcement
 from store.schema import AnnouncementTable, SignalTable
+from store.untold import forget
 
 _SIGNALS = select(
     SignalTable.id,
@@ -81,7 +82,7 @@ class Signals:
         with self._database.write() as connection:
             if again:
                 seen = select(AnnouncementTable.id).where(*where)
-                connection.execute(delete(SignalTable).where(SignalTable.announcement_id.in_(seen)))
+                forget(connection, SignalTable.announcement_id.in_(seen))
             query = select(AnnouncementTable.id).where(*where, fresh).order_by(AnnouncementTable.id)
             ids = connection.scalars(query).all()
             change = update(AnnouncementTable).where(among(AnnouncementTable.id, ids))

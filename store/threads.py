@@ -11,9 +11,10 @@ from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, update
 
 from store.dealings import Asked, Thread
+from store.dialect import among
 from store.engine import Database, together
 from store.schema import QuestionTable, ThreadTable
 
@@ -22,7 +23,7 @@ NEAR = timedelta(seconds=3)
 
 _QUESTION = QuestionTable.__table__
 _THREAD = ThreadTable.__table__
-_KNOWN = select(QuestionTable.id).where(QuestionTable.id.in_(bindparam("ids", expanding=True)))
+_KNOWN = select(QuestionTable.id).where(among(QuestionTable.id, "ids"))
 
 
 class Threads:

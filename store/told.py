@@ -52,7 +52,7 @@ class Told:
             select(SubscriptionTable.id, ToldTable.signal_id, as_it_came)
             .join(ToldTable, same_channel())
             .join(DeliveryTable, DeliveryTable.id == ToldTable.delivery_id, isouter=True)
-            .where(SubscriptionTable.id.in_(subscriptions), ToldTable.signal_id >= since)
+            .where(among(SubscriptionTable.id, subscriptions), ToldTable.signal_id >= since)
         )
         found: dict[int, dict[int, bool]] = {one: {} for one in subscriptions}
         with self._database.read() as connection:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import timedelta
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from store.dialect import among
 from store.schema import (
@@ -71,6 +71,13 @@ def untell(connection: Connection, delivery_id: str, slugs: Collection[str] | No
         if seqs:
             _go_back(connection, one.id, min(seqs) - 1)
     return len(rows)
+
+
+def forget(connection: Connection, announcements: ColumnElement[bool]) -> None:
+    """Delete the signals of announcements (a condition on their ids), and that they were told."""
+    mine = select(SignalTable.id).where(announcements)
+    connection.execute(delete(ToldTable).where(ToldTable.signal_id.in_(mine)))
+    connection.execute(delete(SignalTable).where(announcements))
 
 
 def _go_back(connection: Connection, subscription_id: int, cursor: int) -> None:

@@ -122,6 +122,10 @@ INSERT INTO party (announcement_id, entity_id, role, standing, position)
     VALUES (1, 1, 'actor', 'principal', 0);
 INSERT INTO question (id, team, channel, user, text, question, matched, shown, asked_at)
     VALUES ('q1', 'T1', 'C1', 'U1', 'meta', '{}', '[]', '[]', '2026-01-01');
+INSERT INTO signal (id, announcement_id, seq, kind, detail, recorded_at)
+    VALUES (1, 1, 1, 'new', '{}', '2026-01-01');
+INSERT INTO told (team, channel, signal_id, delivery_id, told_at)
+    VALUES ('T1', 'C1', 1, 'd1', '2026-01-01');
 """
 """Rows as the first release keeps them."""
 

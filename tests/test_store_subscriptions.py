@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 from builders import NOW, announcement, fill
 
-from store import Store
+from store import Store, places
 from store.dealings import (
     Change,
     ChangeWhat,
@@ -437,6 +437,20 @@ def test_only_what_was_never_posted_is_owed_again(store: Store, end: str) -> Non
     assert known.paused == ("the channel is archived" if end == "refused" else None)
     reasons = {"refused": "is_archived", "parked": "it cannot be looked for", "sent": None}
     assert store.outbox.trouble(sub.id) == reasons[end]
+
+
+@pytest.mark.parametrize("heir", [True, False], ids=["joined", "gone"])
+def test_what_was_told_of_an_announcement_goes_with_it(store: Store, heir: bool) -> None:
+    """A number that a later signal may get again must not count as told."""
+    told = signals(store, "a", "b")
+    assert store.subscriptions.tell("T1", "C1", delivery("now"), ids(told), NOW)
+    with store.database.write() as connection:
+        one, other = (places.id_of(connection, "", slug) for slug in "ab")
+        assert one is not None
+        places.leave(connection, one, other if heir else None)
+    of_b, of_a = told[1].id, told[0].id
+    assert store.subscriptions.told("T1", "C1") == ({of_a, of_b} if heir else {of_b})
+    assert {s.slug for s in store.signals.since(0, "T1")} == {"b"}
 
 
 @pytest.mark.parametrize("number", [-1, 0, 2**31, 2**63, 10**30])
