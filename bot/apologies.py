@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from bot.slackweb import Slack
     from store import Store
 
-PRESSES = frozenset(
-    {"button", "vote", "add", "submission", "undo", "watch", "wish", "home_press", "review"}
-)
+_PRESSES = """
+    button vote add submission undo watch wish home_press review sort sorting sorting_undo
+"""
+PRESSES = frozenset(_PRESSES.split())
 
 
 def sorry(store: Store, slack: Slack, item: InboxItem, reference: str) -> Outcome:

@@ -42,7 +42,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "INFRA_ADMINS",
         "admins",
-        "Who may add names: ids of Slack users with commas between, like `U012AB3CD,W012A3CDE`.",
+        "Who may add names and sort documents: ids of Slack users with commas between, like "
+        "`U012AB3CD,W012A3CDE`.",
     ),
     Setting(
         "INFRA_DATABASE_URL",
@@ -89,7 +90,7 @@ class Settings(BaseModel):
 
     @property
     def admin_ids(self) -> tuple[str, ...]:
-        """The ids of the users who may add names, in the order given."""
+        """The ids of the users who may add names and sort documents, in the order given."""
         return tuple(user for user in self.admins.split(",") if user)
 
     @field_validator("slack_api_url")

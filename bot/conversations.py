@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from bot.ask.asking import Asking
     from bot.reviewing import Reviewing
     from bot.slackweb import Slack
+    from bot.sorter import Sorter
     from bot.tell.watching import Watching
     from store import Store
 
@@ -75,6 +76,7 @@ class Conversations:
         adding: Adding,
         watching: Watching,
         reviewing: Reviewing,
+        sorter: Sorter,
         command: Callable[[Asker, str, datetime], Reply | None],
     ) -> None:
         """``command`` does what a reserved first word stands for; None where there is none."""
@@ -88,7 +90,7 @@ class Conversations:
         self._command = command
         self._presence = Presence(store, slack)
         homes = Homes(store, asking, slack, watching, self._presence, adding, reviewing)
-        presses = Presses(store, self._bound, adding, watching, homes)
+        presses = Presses(store, self._bound, adding, watching, homes, sorter)
         self._works: Mapping[str, Work] = {
             "mention": self.mention,
             "dm": self.direct,
@@ -234,7 +236,7 @@ class Conversations:
             hint=hint,
             drawn=posted,
             votes=True,
-            may_add=self._adding.may(said.place.user),
+            admin=self._adding.may(said.place.user),
         )
         if not answer.for_channel:
             return aside(said.place, message)

@@ -23,6 +23,7 @@ from bot.conversations import Conversations
 from bot.errors import BadInput, Unavailable
 from bot.incoming import Kept
 from bot.reviewing import Reviewing
+from bot.sorter import Sorter
 from bot.tell.commands import digest_command
 from bot.tell.listed import ORDERED
 from bot.tell.watching import Watching
@@ -52,15 +53,23 @@ class Desk:
     def __init__(
         self, store: Store, asking: Asking, slack: Slack, admins: Collection[str] = ()
     ) -> None:
-        """``admins`` are the ids of users who may add names."""
+        """``admins`` are the ids of users who may add names and sort documents."""
         self.store = store
         self.asking = asking
         self._slack = slack
         self.adding = Adding(store, asking, slack, admins, COMMANDS)
         self.watching = Watching(store, asking, slack)
         self.reviewing = Reviewing(store, asking, COMMANDS, admins, slack)
+        self.sorter = Sorter(store, slack, admins)
         self._conversations = Conversations(
-            store, asking, slack, self.adding, self.watching, self.reviewing, self.command
+            store,
+            asking,
+            slack,
+            self.adding,
+            self.watching,
+            self.reviewing,
+            self.sorter,
+            self.command,
         )
         self._unsaved: queue.SimpleQueue[Asked] = queue.SimpleQueue()
 
@@ -99,7 +108,7 @@ class Desk:
             in_thread=False,
             hint=hint,
             votes=True,
-            may_add=self.adding.may(asker.user),
+            admin=self.adding.may(asker.user),
         )
         if not answer.for_channel:
             return Reply(message)

@@ -27,6 +27,8 @@ PRESSED: Mapping[str, str] = {
     ids.UNDO: "undo",
     ids.UP: "vote",
     ids.DOWN: "vote",
+    ids.SORT: "sort",
+    ids.SORT_UNDO: "sorting_undo",
     **dict.fromkeys(ids.WATCH_PRESSED, "watch"),
     **dict.fromkeys(ids.REVIEW_PRESSED, "home_press"),
 }
@@ -229,6 +231,12 @@ def of_review(body: Body) -> Kept | None:
     return _submitted(
         body, "review", {"candidate": candidate, "form": forms.filled_in(body["view"])}
     )
+
+
+def of_sorting(body: Body) -> Kept | None:
+    """Return what is kept of a document to be taken out, or of two announcements to be joined."""
+    filled = forms.filled_in(body["view"], ids.SORTED)
+    return _submitted(body, "sorting", {"slug": forms.origin_of(body["view"])["slug"], **filled})
 
 
 def of_wish(body: Body) -> Kept | None:

@@ -1,4 +1,4 @@
-"""What is done about buttons and forms that are no questions: votes, names, subscriptions, Home."""
+"""What is done about buttons and forms that are no questions: votes, names, documents and so on."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.adding import Adding
     from bot.bound import Bound
     from bot.homes import Homes
+    from bot.sorter import Sorter
     from bot.tell.watching import Watching
     from store import Store
 
@@ -26,13 +27,20 @@ class Presses:
     """Works on what people pressed and filled in. Safe to share between threads."""
 
     def __init__(
-        self, store: Store, bound: Bound, adding: Adding, watching: Watching, homes: Homes
+        self,
+        store: Store,
+        bound: Bound,
+        adding: Adding,
+        watching: Watching,
+        homes: Homes,
+        sorter: Sorter,
     ) -> None:
         self._store = store
         self._bound = bound
         self._adding = adding
         self._watching = watching
         self._homes = homes
+        self._sorter = sorter
 
     @property
     def works(self) -> Mapping[str, Work]:
@@ -42,6 +50,9 @@ class Presses:
             "add": self.add,
             "submission": self.submission,
             "undo": self.undo,
+            "sort": self.sort,
+            "sorting": self.sorting,
+            "sorting_undo": self.sorting_undo,
             "watch": self.watch,
             "wish": self.wish,
             "review": self._homes.pressed,
@@ -71,6 +82,20 @@ class Presses:
     def undo(self, item: InboxItem, now: datetime) -> Outcome:
         """Take back a name that was added."""
         return aside(self._bound.beside(item), self._adding.undo(item, now))
+
+    def sort(self, item: InboxItem, now: datetime) -> Outcome:
+        """Say why the form for sorting documents did not open."""
+        payload = item.payload
+        said = self._sorter.not_open(payload["user"], payload["text"])
+        return aside(self._bound.beside(item), said)
+
+    def sorting(self, item: InboxItem, now: datetime) -> Outcome:
+        """Take a document out, or join two announcements, as a submitted form says."""
+        return aside(self._bound.beside(item), self._sorter.submitted(item, now))
+
+    def sorting_undo(self, item: InboxItem, now: datetime) -> Outcome:
+        """Take back what was sorted."""
+        return aside(self._bound.beside(item), self._sorter.undo(item, now))
 
     def watch(self, item: InboxItem, now: datetime) -> Outcome:
         """Do what a button of a subscription stands for."""

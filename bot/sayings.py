@@ -43,6 +43,18 @@ KNOWN_BY_NOW = "I know {name} by now; it waits no more."
 UNDONE = "Taken back: {text} is no name here any more."
 TOO_LATE = "That can no longer be taken back; a day is the limit. `infra changes` lists it."
 IN_USE = "{text} stays: there are announcements that name it."
+SORTED_BY = "What belongs to which announcement is decided, for everybody whom I serve,"
+GONE = "That announcement is no more; its documents are filed elsewhere. Ask again."
+SORT_CLOSED = "The form did not open. Press Sort documents again."
+NO_DOCUMENT = "That document is in this announcement no more; nothing was changed."
+TAKEN_OUT = "{document} is an announcement of its own now."
+LEFT_OVER = "{document} belongs to no announcement now: by itself it announces nothing."
+STOOD_ALONE = "{document} stood alone already."
+ONE_IS_GONE = "One of the two is no more; nothing was changed. Ask again."
+ONE_NOW = "They are one announcement now: {title}, with {sources}."
+ONE_BEFORE = "They were one already: {title}."
+SORTED_BACK = "Taken back: the rules decide again."
+SORTED_BACK_BEFORE = "That was taken back before."
 THANKS = "Thanks, noted."
 SORRY = (
     "That went wrong on my side; it is in the log as {reference}. Please try again, and if it "
@@ -72,12 +84,12 @@ def refused(text: str) -> Message:
     return plainly(escape(text))
 
 
-def only_admins(admins: Sequence[str]) -> Message:
-    """Return who may add names; ``admins`` are ids of users."""
+def only_admins(admins: Sequence[str], what: str = "Names are added") -> Message:
+    """Return by whom ``what`` is done; ``admins`` are ids of users."""
     if not admins:
-        return plainly("Nobody may add names yet; whoever runs this bot sets `INFRA_ADMINS`.")
+        return plainly("Nobody may do that yet; whoever runs this bot sets `INFRA_ADMINS`.")
     who = ", ".join(f"<@{user}>" for user in admins[:10])
-    return plainly(f"Names are added by {who}: ask there.")
+    return plainly(f"{what} by {who}: ask there.")
 
 
 def short_help(question_id: str) -> Message:

@@ -105,6 +105,13 @@ class Announcements:
         with self._database.read() as connection:
             return tuple(connection.scalars(query.order_by(AnnouncementTable.id)).all())
 
+    def titles(self, team: str = PUBLIC) -> tuple[tuple[str, str, date], ...]:
+        """Return slug, title and day of all announcements of exactly one team."""
+        of = AnnouncementTable
+        query = select(of.slug, of.title, of.announced_on).where(of.team == team)
+        with self._database.read() as connection:
+            return tuple((slug, title, on) for slug, title, on in connection.execute(query))
+
     def add_rates(self, rates: Sequence[tuple[str, date, float | None, str]]) -> None:
         """Add rates (currency, day, units per USD, basis); a rate of that day stays as it is."""
         rows = [{"currency": c, "as_of": d, "per_usd": p, "basis": b} for c, d, p, b in rates]

@@ -41,14 +41,14 @@ def split(connection: Connection, filing: Filing, change: Change, key: str) -> S
     if find_change(connection, change) is not None:
         return _left(connection, [found.id])
     others = papers.of_announcements(connection, [found.announcement_id])
-    if found.alone or len(others) == 1:
+    if len(others) == 1:
         return Sorted("known", _left(connection, [found.id]).slugs)
     slug = places.slug(connection, found.announcement_id)
     alone = update(DocumentTable).where(DocumentTable.id == found.id)
     connection.execute(alone.values(alone=True))
     freed = _freed(connection, found.id)
     said = f"{key} out of {slug}"
-    keep_change(connection, change, document=key, freed=freed, said=said)
+    keep_change(connection, change, document=key, freed=freed, alone=found.alone, said=said)
     filing.regroup(others)
     return _left(connection, [found.id])
 
@@ -76,7 +76,7 @@ def undo(connection: Connection, filing: Filing, change: Change, of: Change) -> 
     if known is None or known.what not in WHAT:
         return Sorted("unknown")
     if known.undone_at is not None:
-        return Sorted("known")
+        return Sorted("known" if find_change(connection, change) is None else "done")
     touched = _split_undone(connection, known) if known.what == "split" else []
     if known.what == "merge":
         by_hand = LinkTable.change_id == known.id
@@ -96,7 +96,7 @@ def _split_undone(connection: Connection, known: Change) -> list[int]:
     if found is None:
         return []
     one = update(DocumentTable).where(DocumentTable.id == found.id)
-    connection.execute(one.values(alone=False))
+    connection.execute(one.values(alone=known.detail.get("alone", False)))
     if freed := known.detail["freed"]:
         connection.execute(insert(LinkTable), freed)
     return [found.id]

@@ -188,7 +188,7 @@ def links(connection: Connection, ids: Collection[int]) -> tuple[Link, ...]:
         .join(other, LinkTable.other_id == other.c.id)
         .outerjoin(ChangeTable, ChangeTable.id == LinkTable.change_id)
         .where(among(LinkTable.one_id, "ids"), among(LinkTable.other_id, "ids"))
-        .order_by(LinkTable.score.desc(), one.c.key, other.c.key)
+        .order_by(LinkTable.change_id == "", LinkTable.score.desc(), one.c.key, other.c.key)
     )
     if not ids:
         return ()

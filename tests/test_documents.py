@@ -356,6 +356,7 @@ def test_document_taken_out_stands_alone_whatever_comes(store: Store) -> None:
     undone = store.documents.undo(change("u1", "undo"), kept(store, "s1"), same)
     assert undone.state == "done"
     assert sources(store) == [["Paper a", "Paper b", "Paper c"]]
+    assert store.documents.undo(change("u1", "undo"), kept(store, "s1"), same).state == "done"
     assert store.documents.undo(change("u2", "undo"), kept(store, "s1"), same).state == "known"
     take(store, paper("c", "first", report=None))
     assert exported(store) == before
@@ -385,6 +386,20 @@ def test_taking_out_what_was_joined_by_hand(store: Store) -> None:
     assert sources(store) == [["Paper a"], ["Paper b"]]
     store.documents.undo(change("u1", "undo"), kept(store, "s1"), same)
     assert sources(store) == [["Paper a", "Paper b"]]
+
+
+def test_taking_out_again_what_was_joined_by_hand_after_it_was_taken_out(store: Store) -> None:
+    take(named(store), paper("a", "first"), paper("b", "first"))
+    split(store, "b")
+    one, two = store.documents.slugs(["a", "b"]).values()
+    merge(store, one or "", two or "")
+    assert sources(store) == [["Paper a", "Paper b"]]
+    assert split(store, "b", 2).state == "done"
+    assert sources(store) == [["Paper a"], ["Paper b"]]
+    store.documents.undo(change("u1", "undo"), kept(store, "s2"), same)
+    assert sources(store) == [["Paper a", "Paper b"]], "joined by hand"
+    store.documents.undo(change("u2", "undo"), kept(store, "m1"), same)
+    assert sources(store) == [["Paper a"], ["Paper b"]], "taken out all the same"
 
 
 def test_imported_announcements_joined_by_hand(store: Store) -> None:

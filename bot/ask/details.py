@@ -12,6 +12,8 @@ from bot.ask.question import Field
 from store.records import Announcement, Measure, Party, Role
 
 NOT_DISCLOSED = "not disclosed"
+WHOLE: tuple[Field | None, ...] = (None, "summary", "claims")
+"""Fields whose answer shows an announcement whole, with its sources."""
 COMPANY_ROLES: tuple[Role, ...] = tuple(
     role for role in wording.ROLES if role not in ("chip", "model", "place", "mentioned")
 )

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.ask import show, wording
 from bot.ask.answer import Answer
-from bot.ask.details import basis_words, date_words, place_words
+from bot.ask.details import WHOLE, basis_words, date_words, place_words
 from bot.ask.filters import scope
 from bot.ask.question import Intent
 from bot.blocks import figures, help, ids, limits, private
@@ -34,27 +34,27 @@ def render(
     hint: str | None = None,
     drawn: bool = False,
     votes: bool = False,
-    may_add: bool = False,
+    admin: bool = False,
 ) -> Message:
     """Return the message of an answer that is not silent, within Slack's limits.
 
     ``hint`` is a sentence about the place it is shown in; it takes the place of the examples of
     follow-ups. With ``drawn`` names side by side are a table and groups a chart: for messages
     that can be sent again where Slack refuses these, never for an acknowledgement. With ``votes``
-    people may say whether it helped; who ``may_add`` names is offered to add an unknown one.
-    Raises ValueError for a silent answer.
+    people may say whether it helped. An ``admin`` is offered to add an unknown name, and to sort
+    the documents of an announcement that is shown whole. Raises ValueError for a silent answer.
     """
     if answer.verdict == "silent":
         raise ValueError("a silent answer has no message")
     if answer.verdict not in ("answered", "partial"):
-        return private.render(answer, question_id=question_id, in_thread=in_thread, may_add=may_add)
+        return private.render(answer, question_id=question_id, in_thread=in_thread, may_add=admin)
     if answer.question.intent == "help":
         return help.render(question_id=question_id)
     lines = [*_preface(answer), *_LINES[answer.question.intent](answer)]
     if answer.mentions:
         lines.append(f"Also mentioned, not counted: {figures.names_of(answer.mentions)}")
     vote_on = question_id if votes else None
-    below = under(answer, in_thread=in_thread, hint=hint, vote_on=vote_on)
+    below = under(answer, in_thread=in_thread, hint=hint, vote_on=vote_on, admin=admin)
     message = _drawing(answer, below) if drawn else None
     if message is None:
         text = escape(summary(answer))
@@ -239,7 +239,7 @@ def _detail(answer: Answer) -> list[str]:
     basis = f" ({escape(basis)})" if (basis := basis_words(a)) else ""
     head = f"{bold(a.title)}\n{escape(date_words(a))}{basis}{where} · {cited(a.sources)}"
     more = []
-    if answer.question.field in (None, "summary", "claims") and len(a.sources) > 1:
+    if answer.question.field in WHOLE and len(a.sources) > 1:
         more = ["Sources:", *(f"• {figures.source(s, address=False)}" for s in a.sources)]
     return [head, *figures.said(answer.lines), *more]
 

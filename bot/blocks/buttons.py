@@ -10,9 +10,11 @@ from dataclasses import replace
 
 from bot.ask import wording
 from bot.ask.answer import Answer
+from bot.ask.details import WHOLE
 from bot.ask.filters import scope
 from bot.ask.question import Question
 from bot.ask.show import in_words
+from store.records import PUBLIC
 
 Press = tuple[str, str]
 """A label and the text it stands for."""
@@ -53,6 +55,14 @@ def watch(answer: Answer) -> Press | None:
         return None
     alone = wanted == Question(names=question.names[:1])
     return f"Watch {question.names[0]}" if alone else "Watch this", text
+
+
+def sortable(answer: Answer) -> str:
+    """Return the slug of the one public announcement that is shown with its sources, else ""."""
+    asked = answer.question
+    whole = asked.intent == "sources" or (asked.intent == "detail" and asked.field in WHOLE)
+    found = answer.items if whole and len(answer.matched) == 1 else ()
+    return next((one.slug for one in found if one.team == PUBLIC), "")
 
 
 WATCHED = 300

@@ -7,7 +7,7 @@ id, which is also the key of its error.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.blocks import ids, limits
@@ -73,10 +73,10 @@ def field(
     return {**block, "hint": plain_text(hint)} if hint else block
 
 
-def filled_in(view: Mapping[str, Any]) -> dict[str, str]:
+def filled_in(view: Mapping[str, Any], names: Iterable[str] = ids.FIELDS) -> dict[str, str]:
     """Return what was filled in by field; "" where nothing was."""
     values = view["state"]["values"]
-    return {name: _value(values.get(name, {}).get(name) or {}) for name in ids.FIELDS}
+    return {name: _value(values.get(name, {}).get(name) or {}) for name in names}
 
 
 def _value(entry: Mapping[str, Any]) -> str:
@@ -96,9 +96,9 @@ def offer(sentence: str, text: str) -> Message:
     return _said(sentence, pressed)
 
 
-def added(sentence: str, change_id: str) -> Message:
+def added(sentence: str, change_id: str, action: str = ids.UNDO) -> Message:
     """Return a sentence of safe mrkdwn with the button that takes a change back."""
-    return _said(sentence, button("Undo", ids.UNDO, change_id))
+    return _said(sentence, button("Undo", action, change_id))
 
 
 def _said(sentence: str, pressed: Block) -> Message:

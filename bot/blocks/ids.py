@@ -2,10 +2,10 @@
 
 A button's ``value`` is the text it stands for: FOLLOW_UP applies it to the thread as if typed
 there, ASK asks it as a question of its own, ADD opens the form for adding it as a name, WATCH
-shows what a subscription to it would be. UNDO has the id of a change, UP and DOWN that of the
-question they are on. The other buttons of subscriptions have the id of one, but WATCH_SAVE and
-WATCH_EDIT, which may have a wish as JSON. Slack wants each ``action_id``
-once in a row of buttons, so they are numbered: ``follow_up:0``.
+shows what a subscription to it would be. UNDO and SORT_UNDO have the id of a change, UP and DOWN
+that of the question they are on, SORT the slug of an announcement. The other buttons of
+subscriptions have the id of one, but WATCH_SAVE and WATCH_EDIT, which may have a wish as JSON.
+Slack wants each ``action_id`` once in a row of buttons, so they are numbered: ``follow_up:0``.
 """
 
 from __future__ import annotations
@@ -45,6 +45,14 @@ REVIEW_SAME = "review_same"
 REVIEW_PRESSED = (REVIEW_ACCEPT, REVIEW_REJECT, REVIEW_SAME)
 """The buttons of a name that waits for a decision, which have its number."""
 REVIEW_FORM = "review_form"
+SORT = "sort_documents"
+SORT_UNDO = "undo_sorting"
+SORT_FORM = "sort_form"
+SORT_WHICH = "sort_which"
+DOCUMENT = "document"
+OTHER = "other"
+SORTED = (DOCUMENT, OTHER)
+"""The fields of the form for sorting documents; its second page has the latter."""
 WATCH_FORM = "watch_form"
 WATCH_CONFIRM = "watch_confirm"
 ABOUT = "about"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.ask import wording
 from bot.ask.answer import Answer
 from bot.blocks import ids
-from bot.blocks.buttons import buttons, refine, watch
+from bot.blocks.buttons import buttons, refine, sortable, watch
 from bot.blocks.message import Block
 from bot.blocks.mrkdwn import actions, button, context, escape
 from bot.blocks.rules import ACTIONS
@@ -16,11 +16,17 @@ from bot.blocks.thumbs import thumbs
 
 
 def under(
-    answer: Answer, *, in_thread: bool, hint: str | None, vote_on: str | None = None
+    answer: Answer,
+    *,
+    in_thread: bool,
+    hint: str | None,
+    vote_on: str | None = None,
+    admin: bool = False,
 ) -> tuple[Block, ...]:
     """Return what stands under every answer: what to press, and the small print.
 
-    ``vote_on`` is the id of the question whose answer people may give a thumb, if they may.
+    ``vote_on`` is the id of the question whose answer people may give a thumb, if they may;
+    ``admin``: whoever asked may sort documents.
     """
     made = [
         button(label, ids.numbered(ids.FOLLOW_UP, number), text)
@@ -28,6 +34,8 @@ def under(
     ]
     if watched := watch(answer):
         made.append(button(watched[0], ids.WATCH, watched[1]))
+    if admin and (slug := sortable(answer)):
+        made.append(button("Sort documents", ids.SORT, slug))
     if vote_on is not None:
         made = [*made[: ACTIONS - 2], *thumbs(vote_on)]
     blocks: list[Block] = [actions(*made)] if made else []
