@@ -153,6 +153,21 @@ def test_without_admins_there_is_no_button(backend: Backend) -> None:
         assert "Sort documents" not in labels(front.slash("google details"))
 
 
+# Why they are one
+
+
+def test_what_is_shown_whole_says_why_its_sources_are_one(front: Front) -> None:
+    why = (
+        "Joined: titles and leads are alike; the amount agrees; both on Meta, OpenAI; 2 days apart."
+    )
+    assert why in seen(shown(front))
+    assert why in seen(front.slash("openai in sep 2026 sources"))
+    for other in ("google details", "openai details", "openai in sep 2026 status"):
+        assert "Joined" not in seen(front.slash(other))
+    join(front, "chips")
+    assert "Joined: by hand; " in seen(front.slash("openai in may 2026 details"))
+
+
 # The form
 
 

@@ -96,6 +96,7 @@ class Answer:
     order; ``mentions`` those in which the names are only mentioned (never counted). ``lines`` are
     the sentences that answer a question of the set or of one field, in plain text; ``not_read``
     the part of the text that was not understood; ``offers`` what the asker may choose instead.
+    ``joined`` is why the sources of a single announcement are one, where documents were joined.
     ``wider_than`` is what was asked for in words where nothing was found for it and a wider
     question is answered instead.
     """
@@ -112,6 +113,7 @@ class Answer:
     guesses: tuple[Guess, ...] = ()
     not_read: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
+    joined: str = ""
     wider_than: str = ""
     gaps: Gaps | None = None
     freshness: Freshness | None = None

@@ -10,6 +10,7 @@ from bot.ask.answer import Answer, Figure
 from bot.ask.currencies import converted, rate_note
 from bot.ask.found import Found
 from bot.ask.question import Field
+from bot.ask.reasons import why_one
 from store.records import Announcement, Claim, Source
 
 NAMING: dict[Field, str] = {
@@ -35,8 +36,17 @@ def sources(found: Found) -> Answer:
         items=items,
         matched=found.slugs,
         lines=tuple(lines),
+        joined=_joined(found, items),
         gaps=found.gaps(),
     )
+
+
+def _joined(found: Found, items: tuple[Announcement, ...]) -> str:
+    """Return why the sources of a single announcement are one; nothing where nobody joined them."""
+    if len(items) != 1 or len(items[0].sources) < 2:
+        return ""
+    links = found.facts.store.documents.links(items[0].slug, items[0].team)
+    return why_one(links, items[0].sources)
 
 
 def source_lines(announcement: Announcement, *, named: bool) -> list[str]:
@@ -77,6 +87,7 @@ def detail(found: Found) -> Answer:
         figures=tuple(figures),
         lines=tuple(lines),
         notes=(*notes, *notes_left),
+        joined=_joined(found, items) if question.field in details.WHOLE else "",
         gaps=found.gaps(),
     )
 

@@ -227,6 +227,12 @@ def _source_lines(answer: Answer) -> Iterator[str]:
         yield bold(a.title)
         for source in a.sources:
             yield f"• {figures.source(source)}"
+    yield from _joined(answer)
+
+
+def _joined(answer: Answer) -> Iterator[str]:
+    if answer.joined:
+        yield escape(f"Joined: {answer.joined}.")
 
 
 def _detail(answer: Answer) -> list[str]:
@@ -241,6 +247,7 @@ def _detail(answer: Answer) -> list[str]:
     more = []
     if answer.question.field in WHOLE and len(a.sources) > 1:
         more = ["Sources:", *(f"• {figures.source(s, address=False)}" for s in a.sources)]
+        more += _joined(answer)
     return [head, *figures.said(answer.lines), *more]
 
 
