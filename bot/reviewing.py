@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.adding import KINDS, NewName, known_as, settled
+from bot.ask import wording
 from bot.blocks import forms, ids, review
 from bot.errors import BadInput
 from bot.turns import day_in
@@ -131,7 +132,7 @@ class Reviewing:
             return Reviewed(one, "made", detail["name"], detail["kind"], by.key)
         if self._store.candidates.verdict(one.id, by.team) == "accepted":
             if by.team != PUBLIC:
-                raise BadInput(f"“{one.name}” was accepted before.")
+                raise BadInput(self._decided(one.id, by.team))
             # What reads the documents again may have ended before it was done with them.
             return Reviewed(one, "before", one.name, changed=self._read_again(one, now))
         made = self._new(by, one, form, now)
@@ -151,8 +152,7 @@ class Reviewing:
         change = Change(by.key, by.team, now, by.user, "rejected name", detail)
         came = self._store.candidates.reject(change, one.id)
         if came == "before":
-            verdict = self._store.candidates.verdict(one.id, by.team)
-            raise BadInput(f"“{one.name}” was {verdict} before.")
+            raise BadInput(self._decided(one.id, by.team))
         return Reviewed(one, came)
 
     def problem(self, by: By, candidate_id: int, same_as: str, now: datetime) -> str:
@@ -171,8 +171,23 @@ class Reviewing:
     def _candidate(self, by: By, candidate_id: int) -> Candidate:
         found = self._store.candidates.get(candidate_id, by.team)
         if found is None:
-            raise BadInput(f"There is no name {candidate_id} to review: it may be decided by now.")
+            raise BadInput(self._decided(candidate_id, by.team))
         return found
+
+    def _decided(self, candidate_id: int, team: str) -> str:
+        """Return what was decided before of a number, how, by whom and when, as far as is known."""
+        made = self._store.candidates.decision(candidate_id, team)
+        if made is None:
+            return f"There is no name {candidate_id} to review."
+        told = f"“{made.name}” was {made.verdict} before"
+        change = self._store.audit.get(made.change_id, made.team)
+        if change is None:
+            return f"{told}." if made.verdict == "rejected" else f"{told}: it was known by then."
+        how = {
+            "new alias": f", as another name of {change.detail['name']}",
+            "new entity": f", as a {change.detail['kind']}",
+        }.get(change.what, "")
+        return f"{told}{how}, by {change.user} on {wording.day(change.at.date())}."
 
     def _new(self, by: By, one: Candidate, form: dict[str, str], now: datetime) -> NewName:
         """Return what a candidate is to be. Raises BadInput where it can be no name."""

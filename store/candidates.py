@@ -6,7 +6,7 @@ record. What was rejected stays so, however often it is seen again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, 
 
 from store import dialect
 from store.audit import find_change, keep_change
-from store.dealings import Candidate, Change, Decided, NewAlias, Strange, Verdict
+from store.dealings import Candidate, Change, Decided, Decision, NewAlias, Strange, Verdict
 from store.dialect import among
 from store.engine import Database, together
 from store.entities import put, put_alias
@@ -67,6 +67,17 @@ class Candidates:
         """Return what a workspace decided of a candidate, None where nothing yet."""
         with self._database.read() as connection:
             return _verdict(connection, candidate_id, team)
+
+    def decision(self, candidate_id: int, team: str = PUBLIC) -> Decision | None:
+        """Return what a workspace decided of a candidate, else everybody; None where nobody did.
+
+        It is known of those too that stand in no document any more.
+        """
+        query = select(_C.name, _V.verdict, _V.team, _V.change_id).join_from(_V, _C)
+        where = _C.id == candidate_id, _V.team.in_([PUBLIC, team])
+        with self._database.read() as connection:
+            rows: Iterable[Any] = connection.execute(query.where(*where).order_by(_V.team.desc()))
+            return next((Decision(*row) for row in rows), None)
 
     @together
     def accept(self, change: Change, candidate_id: int, made: Entity | NewAlias) -> Decided:

@@ -324,6 +324,19 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided of a candidate, for whom (no team: everybody), and as which change.
+
+    There is no such change where it was accepted and the name was known by then.
+    """
+
+    name: str
+    verdict: Verdict
+    team: str
+    change_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewAlias:
     """Another name of a known entity."""
 

@@ -10,7 +10,7 @@ from builders import NOW, alias, entity, party
 
 from bot.ask.asking import Asking
 from store import Store
-from store.dealings import Change, NewAlias, Strange
+from store.dealings import Change, Decision, NewAlias, Strange
 from store.records import PUBLIC
 from store.reports import Report, Same, StoredDocument
 
@@ -190,3 +190,20 @@ def test_names_in_documents_of_a_workspace_are_its_own(store: Store) -> None:
     assert waiting(store, "T2") == waiting(store) == []
     (one,) = store.candidates.waiting("T1")
     assert store.candidates.get(one.id, "T2") is None
+
+
+def test_a_decision_is_known_though_no_document_has_the_name_any_more(store: Store) -> None:
+    """That of the workspace itself, else everybody's."""
+    take(store, paper("a", ZYX))
+    (one,) = store.candidates.waiting()
+    assert store.candidates.decision(one.id) is None
+    store.candidates.reject(change("c1", what="rejected name"), one.id)
+    store.candidates.accept(change("c2", "T1"), one.id, entity("Zyxcorp"))
+    take(store, replace(paper("a"), hash="again", report=None))
+    assert store.candidates.get(one.id) is None
+    found = {team: store.candidates.decision(one.id, team) for team in (PUBLIC, "T1", "T2")}
+    assert found == {
+        PUBLIC: Decision("Zyxcorp", "rejected", PUBLIC, "c1"),
+        "T1": Decision("Zyxcorp", "accepted", "T1", "c2"),
+        "T2": Decision("Zyxcorp", "rejected", PUBLIC, "c1"),
+    }

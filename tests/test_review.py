@@ -12,6 +12,7 @@ from builders import NOW, entity
 
 from bot.ask.asking import Asking
 from bot.cli import run
+from bot.errors import BadInput
 from bot.reviewing import By, Reviewing
 from store import open_store
 
@@ -162,7 +163,47 @@ def test_what_is_decided_twice_is_said(line: Line) -> None:
     zyx = str(line.json("review")[0]["id"])
     line("review", "reject", zyx)
     line("review", "reject", zyx, code=1)
-    assert "“Zyxcorp” was rejected before." in line.error
+    assert "“Zyxcorp” was rejected before, by command line on " in line.error
+
+
+DECIDED = {
+    "as it is": ((), "“Zyxcorp” was accepted before, as a company, by command line on 8 May 2026."),
+    "as another name": (
+        ("--as", "Zed Corporation"),
+        "“Zyxcorp” was accepted before, as another name of Zed Corporation, by command line on ",
+    ),
+}
+
+
+@pytest.mark.parametrize(("how", "said"), DECIDED.values(), ids=DECIDED)
+@pytest.mark.parametrize("again", ["accept", "reject"])
+def test_what_was_decided_is_said_though_no_document_has_it_any_more(
+    line: Line, how: tuple[str, ...], said: str, again: str
+) -> None:
+    zyx = str(line.json("review")[0]["id"])
+    line("review", "accept", zyx, *how, "--now", "2026-05-08")
+    line("review", again, zyx, code=1)
+    assert said in line.error
+
+
+def test_what_was_rejected_is_said_though_no_document_has_it_any_more(line: Line) -> None:
+    zyx = str(line.json("review")[0]["id"])
+    line("review", "reject", zyx, "--now", "2026-05-08")
+    gone = [json.dumps({**one, "text": "Fans filled the streets."}) for one in (DEAL, LATER)]
+    line("ingest", "--documents", "-", lines="\n".join(gone))
+    line("review", "accept", zyx, code=1)
+    assert "“Zyxcorp” was rejected before, by command line on 8 May 2026." in line.error
+
+
+def test_what_was_known_when_it_was_accepted_is_said(line: Line) -> None:
+    store = open_store(line.url)
+    (zyx, _) = store.candidates.waiting()
+    store.entities.add([entity("Zyxcorp")])
+    reviewing = Reviewing(store, Asking(store), ())
+    assert reviewing.accept(By("", "command line", "k1"), zyx.id, NOW).came == "known"
+    with pytest.raises(BadInput, match="accepted before: it was known by then"):
+        reviewing.reject(By("", "command line", "k2"), zyx.id, NOW)
+    store.close()
 
 
 def test_what_is_accepted_twice_reads_its_documents_again(line: Line) -> None:

@@ -159,7 +159,7 @@ def test_what_was_decided_meanwhile_is_said(front: Front) -> None:
     press(front, "Reject")
     assert front.workspace.press_in_view(home, 4).ok  # the second button of the name: Reject
     front.settle()
-    assert "“Zyxcorp” was rejected before." in shown(front)
+    assert f"“Zyxcorp” was rejected before, by {YOU} on 22 Nov 2026." in shown(front)
 
 
 def test_what_became_known_meanwhile_is_taken_off_the_list(front: Front) -> None:
