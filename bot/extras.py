@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.ask.context import Reading
-from bot.ask.question import from_json
 from bot.ask.rows import BOM, csv_of
 from bot.ask.wording import counted
 from bot.blocks.answer import render_drawing
@@ -29,7 +28,7 @@ def drawing(asking: Asking, asked: Asked, ts: str, today: date) -> Outcome:
 
     In a direct message it follows in the conversation itself, else in the thread of the answer.
     """
-    question = from_json(asked.question)
+    question = asking.question_of(asked)
     if not is_drawn(question):
         return Outcome()
     reading = Reading("read", question, typed=asked.text)

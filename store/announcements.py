@@ -59,6 +59,21 @@ class Announcements:
             wanted = [ids[slug] for slug in dict.fromkeys(slugs) if slug in ids]
             return tuple(loading.load(connection, wanted).values())
 
+    def slugs_now(self, slugs: Sequence[str], team: str) -> tuple[str, ...]:
+        """Return the slugs that announcements have now which had these, in their order, each once.
+
+        Those that lead nowhere stay as they are.
+        """
+        if not slugs:
+            return ()
+        query = select(AnnouncementTable.slug).where(visible(team))
+        with self._database.read() as connection:
+            there = connection.scalars(query.where(among(AnnouncementTable.slug, slugs)))
+            missing = set(slugs) - set(there)
+            moved = places.led_on(connection, team, missing) if missing else {}
+            now = {old: places.slug(connection, one) for old, one in moved.items()}
+        return tuple(dict.fromkeys(now.get(slug) or slug for slug in slugs))
+
     def claims(self, ids: Sequence[int]) -> dict[int, tuple[Claim, ...]]:
         """Return the claims of each of these announcements, in order."""
         with self._database.read() as connection:

@@ -12,9 +12,11 @@ from builders import NOW, TODAY, announcement, entity, fill, party, usd
 from bot.ask.asking import Asking
 from bot.ask.context import Reading
 from bot.ask.question import Question, to_json
+from bot.ask.talk import turn
 from bot.errors import BadInput
+from bot.learn.same import same
 from store import Store
-from store.dealings import Asked
+from store.dealings import Asked, Change
 
 
 @pytest.fixture
@@ -55,6 +57,48 @@ def test_context(asking: Asking) -> None:
     assert [a.slug for a in context.shown] == ["two", "one"]
     made = asking.answer("with google", today=TODAY, context=context)
     assert made.matched == ("two",)
+
+
+LINES = {
+    "a filter": ("only data centers", {"two", "three"}),
+    "all of them": ("sources?", {"two", "three"}),
+    "a figure": ("how much in total?", {"two", "three"}),
+    "one of them": ("the second one", {"two"}),
+    "a name": ("just meta", {"two"}),
+    "a change": ("since 2025", {"two", "three"}),
+}
+
+
+@pytest.mark.both
+@pytest.mark.parametrize(("line", "matched"), LINES.values(), ids=LINES)
+def test_thread_of_what_was_joined_since(
+    asking: Asking, store: Store, line: str, matched: set[str]
+) -> None:
+    """What a thread refers to is found under the slug that it has now."""
+    fill(store, [announcement("three", "OpenAI", claims=(usd(2e9),), on="2026-03-04")])
+    told = ("three", "one")
+    alert = to_json(Question(refers_to=told))
+    before = Asked("q1", "T1", "C1", "U1", "", alert, told, told, None, None, NOW)
+    change = Change("m1", "", NOW, "U1", "merge", {})
+    assert store.documents.merge(change, "two", "one", same).slugs == ("two",)
+    made = turn(asking, line, team="T1", today=TODAY, before=before).answer
+    assert made is not None
+    assert set(made.matched) == matched
+    assert "Read as a part of" not in str(made.notes)
+
+
+@pytest.mark.both
+def test_slugs_lead_to_those_of_now(asking: Asking, store: Store) -> None:
+    """Each once, in order; a workspace's own before one that a public announcement had."""
+    change = Change("m1", "", NOW, "U1", "merge", {})
+    store.documents.merge(change, "two", "one", same)
+    now = store.announcements.slugs_now
+    assert now(("gone", "one", "two", "one"), "T1") == ("gone", "two")
+    assert now((), "T1") == ()
+    own = replace(announcement("one", "Meta"), team="T1")
+    store.signals.record([own], NOW, signals=False)
+    assert now(("one",), "T1") == ("one",)
+    assert now(("one",), "T2") == ("two",)
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,19 @@ def test_what_is_shown_whole_says_why_its_sources_are_one(front: Front) -> None:
     assert "Joined: by hand; " in seen(front.slash("openai in may 2026 details"))
 
 
+# Threads that refer to what has another slug now
+
+
+def test_going_back_to_what_was_joined_meanwhile(front: Front) -> None:
+    front.workspace.invite("ai-infra")
+    root = front.slash("openai")
+    front.reply("the first one", root)
+    front.reply("google", root)
+    join(front, "chips")
+    (said,) = front.reply("back", root)
+    assert TITLES["c"] in seen(said)
+
+
 # The form
 
 

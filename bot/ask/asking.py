@@ -163,15 +163,22 @@ class Asking:
             loaded=known.loaded,
         )
 
+    def question_of(self, asked: Asked) -> Question:
+        """Return an answered question; what it refers to may have become another announcement."""
+        question = from_json(asked.question)
+        now = self.store.announcements.slugs_now(question.refers_to, asked.team)
+        return replace(question, refers_to=now)
+
     def context(self, asked: Asked) -> Context:
         """Return what stands in a thread in which a question was answered."""
-        question = from_json(asked.question)
+        question = self.question_of(asked)
         shown = self.store.announcements.by_slug(asked.shown, asked.team)
         today = asked.asked_at.date()
+        matched = self.store.announcements.slugs_now(asked.matched, asked.team)
         beneath = self.beneath(question, team=asked.team, today=today)
-        if not beneath and len(asked.shown) < len(asked.matched):
-            beneath = self.store.announcements.by_slug(asked.matched[:MOST_BENEATH], asked.team)
-        return Context(question, asked.matched, shown, beneath)
+        if not beneath and len(shown) < len(matched):
+            beneath = self.store.announcements.by_slug(matched[:MOST_BENEATH], asked.team)
+        return Context(question, matched, shown, beneath)
 
     def beneath(self, question: Question, *, team: str, today: date) -> tuple[Announcement, ...]:
         """Return the head of the list that a question about some of it leaves standing."""

@@ -14,7 +14,6 @@ from bot.ask.answer import Answer
 from bot.ask.asking import Asking
 from bot.ask.context import Command, Reading
 from bot.ask.filters import scope
-from bot.ask.question import from_json
 from bot.ask.show import in_words
 from store.dealings import Asked
 
@@ -63,7 +62,7 @@ def turn(
         to = _back(before, earlier, all_the_way=reading.command == "restart")
         if to is None:
             return Turn(None, reading.command)
-        again = Reading("read", from_json(to.question), typed=text)
+        again = Reading("read", asking.question_of(to), typed=text)
         answer = asking.answer_to(again, team=team, today=today)
         undone = reading.command == "undo"
         return Turn(answer, reading.command, to.previous if undone else followed)
