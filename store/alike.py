@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, bindparam, exists, func, select
+from sqlalchemy import Connection, bindparam, exists, func, or_, select
 
 from store import loading
 from store.bases import base_of
@@ -30,7 +30,7 @@ NEAR = timedelta(days=12)
 CLOSE = 0.1
 """How far a sum may lie from those of a document for its announcement to be looked at."""
 
-_A, _T = AnnouncementTable, TraceTable
+_A, _P, _T = AnnouncementTable, PartyTable, TraceTable
 _TRACES = (
     select(_T.document_id, func.min(_T.day), func.count())
     .where(
@@ -41,21 +41,32 @@ _TRACES = (
 )
 _AT_ADDRESS = select(_T.document_id).where(_T.name == bindparam("name"))
 _TRACED = select(_T.document_id).where(among(_T.document_id, "ids"), among(_T.name, "names"))
-_IMPORTED = (
-    select(_A.id, _A.announced_on, _A.usd, _A.kind)
-    .join_from(PartyTable, _A)
+_HERE = _P.__table__.alias("here")
+_NAMED = (
+    select(_P.announcement_id)
     .where(
-        _A.team == bindparam("team"),
-        among(PartyTable.entity_id, "entities"),
-        PartyTable.standing == "principal",
-        _A.announced_on.between(bindparam("since"), bindparam("until")),
+        among(_P.entity_id, "entities"),
+        _P.standing == "principal",
+        _P.day.between(bindparam("since"), bindparam("until")),
     )
+    .group_by(_P.announcement_id)
+    .having(
+        or_(
+            func.min(_P.day).between(bindparam("near_since"), bindparam("near_until")),
+            func.count() > 1,
+            exists(_HERE.c.entity_id).where(
+                _HERE.c.announcement_id == _P.announcement_id, among(_HERE.c.entity_id, "spots")
+            ),
+        )
+    )
+    .subquery()
 )
-_WITH_PARTIES = select(PartyTable.announcement_id).where(
-    among(PartyTable.announcement_id, "ids"), among(PartyTable.entity_id, "entities")
-)
-_DOCUMENTED = select(_A.id).where(
-    among(_A.id, "ids"), exists().where(DocumentTable.announcement_id == _A.id)
+_IMPORTED = (
+    select(_A.id, _A.usd, _A.kind)
+    .join_from(_NAMED, _A, _A.id == _NAMED.c.announcement_id)
+    .where(_A.team == bindparam("team"))
+    .where(~exists().where(DocumentTable.announcement_id == _A.id))
+    .order_by(_A.id)
 )
 
 
@@ -102,21 +113,21 @@ def imported(
         return
     sums = [c.value_usd for c in report.claims if c.measure == "amount" and c.value_usd]
     told = any(c.measure == "amount" and c.relation == "headline" for c in report.claims)
-    days_of = _days(given, _window(given))
-    values = {"team": given.team, "entities": _ids(directory, anchors or spots), **days_of}
-    days: dict[int, list[date]] = {}
-    for one, day, usd, kind in connection.execute(_IMPORTED, values):
+    near = {"near_since": given.day - NEAR, "near_until": given.day + NEAR}
+    values = {
+        "team": given.team,
+        "entities": _ids(directory, anchors or spots),
+        "spots": _ids(directory, spots) if anchors else (),
+        **_days(given, _window(given)),
+        **near,
+    }
+    ids = []
+    for one, usd, kind in connection.execute(_IMPORTED, values):
         other = told and usd is not None and not any(abs(usd - s) <= CLOSE * usd for s in sums)
         if not other and (anchors or kind == "policy"):
-            days.setdefault(one, []).append(day)
-    ids = {one for one, on in days.items() if len(on) > 1 or abs(on[0] - given.day) <= NEAR}
-    if single := days.keys() - ids if anchors and spots else set():
-        shared = {"ids": single, "entities": _ids(directory, spots)}
-        ids |= set(connection.scalars(_WITH_PARTIES, shared))
-    if ids:
-        ids -= set(connection.scalars(_DOCUMENTED, {"ids": ids}))
-        for one, facts in loading.load(connection, sorted(ids)).items():
-            yield base_of(facts, one)
+            ids.append(one)
+    for one, facts in loading.load(connection, ids).items():
+        yield base_of(facts, one)
 
 
 def _ids(directory: Directory, names: Collection[str]) -> list[int]:

@@ -14,7 +14,7 @@ from store import address, dialect
 from store.engine import Database
 from store.errors import Unavailable
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest revision; ``tests/test_migrations.py`` keeps it equal to the newest step."""
 
 STEPS = Path(__file__).parent / "migrations"

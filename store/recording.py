@@ -196,7 +196,8 @@ def _write_children(
         for at, party in enumerate(announcement.parties):
             entity = _entity(party.name, party.role, directory, announcement.slug)
             row = {"entity_id": entity.id, "role": party.role, "standing": party.standing}
-            parties.append({"announcement_id": one, "position": at, **row})
+            day = announcement.announced_on
+            parties.append({"announcement_id": one, "position": at, "day": day, **row})
         for at, source in enumerate(announcement.sources):
             sources.append({"announcement_id": one, "position": at, **_values(source)})
         for at, claim in enumerate(announcement.claims):

@@ -160,10 +160,16 @@ class AnnouncementTable(Base):
 
 
 class PartyTable(Base):
-    """Entities in announcements, one row per role; chips, models and places too."""
+    """Entities in announcements, one row per role; chips, models and places too.
+
+    ``day`` repeats the announcement's, so that those of an entity and some days are found at once.
+    """
 
     __tablename__ = "party"
-    __table_args__ = (Index("ix_party_entity", "entity_id", "announcement_id"),)
+    __table_args__ = (
+        Index("ix_party_entity", "entity_id", "announcement_id"),
+        Index("ix_party_day", "entity_id", "standing", "day", "announcement_id"),
+    )
 
     announcement_id: Mapped[int] = mapped_column(
         ForeignKey("announcement.id", ondelete="CASCADE"), primary_key=True
@@ -172,6 +178,7 @@ class PartyTable(Base):
     role: Mapped[str] = mapped_column(String(32), primary_key=True)
     standing: Mapped[str]
     position: Mapped[int]
+    day: Mapped[date]
 
 
 class SourceTable(Base):
