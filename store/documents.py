@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, or_, select
 
-from store import by_hand, dialect, papers, places
+from store import by_hand, counters, dialect, papers, places
 from store.by_hand import Sorted
 from store.dealings import Change
 from store.dialect import among
@@ -51,7 +51,7 @@ class Documents:
         """
         if not given:
             return ()
-        with self._filing(given[0].team, compare, now, signals=signals) as filing:
+        with self._filing(given[0].team, compare, now, signals=signals) as (_, filing):
             return tuple([filing.take(one) for one in given])
 
     def known(self, hashes: Mapping[str, str], team: str = PUBLIC) -> dict[str, str | None]:
@@ -125,19 +125,19 @@ class Documents:
 
         "known" where it stands alone already. Making the same change again changes nothing.
         """
-        with self._sorting(change, compare) as (connection, filing):
+        with self._filing(PUBLIC, compare, change.at, signals=True) as (connection, filing):
             return by_hand.split(connection, filing, change, key)
 
     @together
     def merge(self, change: Change, one: str, other: str, compare: Compare) -> Sorted:
         """Make one announcement of two by their slugs; "known" where they are one already."""
-        with self._sorting(change, compare) as (connection, filing):
+        with self._filing(PUBLIC, compare, change.at, signals=True) as (connection, filing):
             return by_hand.merge(connection, filing, change, one, other)
 
     @together
     def undo(self, change: Change, of: Change, compare: Compare) -> Sorted:
         """Take back a split or a merge; "known" where that was done before."""
-        with self._sorting(change, compare) as (connection, filing):
+        with self._filing(PUBLIC, compare, change.at, signals=True) as (connection, filing):
             return by_hand.undo(connection, filing, change, of)
 
     def _slugs(self, keys: Sequence[str], team: str) -> list[tuple[str, str | None, str]]:
@@ -149,20 +149,16 @@ class Documents:
             return [(key, slug, hash_) for key, slug, hash_ in rows]
 
     @contextmanager
-    def _sorting(self, change: Change, compare: Compare) -> Iterator[tuple[Connection, Filing]]:
-        with self._database.write() as connection:
-            dialect.in_turn(connection, "documents")
-            directory = self._directories.at(connection, PUBLIC)
-            yield connection, Filing(connection, directory, compare, change.at, signals=True)
-
-    @contextmanager
     def _filing(
         self, team: str, compare: Compare, now: datetime, *, signals: bool
-    ) -> Iterator[Filing]:
+    ) -> Iterator[tuple[Connection, Filing]]:
         with self._database.write() as connection:
             dialect.in_turn(connection, "documents")
             directory = self._directories.at(connection, team)
-            yield Filing(connection, directory, compare, now, signals=signals)
+            filing = Filing(connection, directory, compare, now, signals=signals)
+            yield connection, filing
+            if filing.changed:
+                counters.advance(connection, counters.NAMES)
 
 
 def _of(connection: Connection, slug: str, team: str) -> tuple[int, ...]:

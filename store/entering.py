@@ -12,11 +12,13 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from store import counters, loading, places, recording
+from store import loading, places, recording
 from store.changes import Change, changes
 from store.directory import Directory
 from store.records import Announcement
 from store.schema import SignalTable
+
+_INSERT = insert(SignalTable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,9 @@ def enter(
 ) -> tuple[Entered, ...]:
     """Write announcements of one team as a whole; return those that were new or changed.
 
-    With ``signals`` what there is to tell of each is kept, recorded at ``now``. Raises UnknownName
-    where one names an entity or announcement that is not known.
+    With ``signals`` what there is to tell of each is kept, recorded at ``now``. Where any was, the
+    caller moves the counter of names. Raises UnknownName where one names an entity or announcement
+    that is not known.
     """
     by_slug = {a.slug: a for a in given}
     if not by_slug:
@@ -58,7 +61,7 @@ def enter(
     changed = [a for a in after if not _same(before.get(a.slug), a)]
     if not changed:
         return ()
-    ids = recording.write(connection, team, changed, known, directory)
+    ids = recording.write(connection, team, changed, known, before, directory)
     if fresh := [a.slug for a in changed if a.slug not in known]:
         places.forget(connection, team, fresh)
     entered = tuple(
@@ -66,7 +69,6 @@ def enter(
         for a in changed
     )
     tell(connection, entered, now)
-    counters.advance(connection, counters.NAMES)
     return entered
 
 
@@ -81,7 +83,7 @@ def tell(connection: Connection, entered: Sequence[Entered], now: datetime) -> N
     """Keep what there is to tell of announcements as signals without a place in the order."""
     rows = [signal_row(e.id, kind, detail, now) for e in entered for kind, detail in e.told]
     if rows:
-        connection.execute(insert(SignalTable), rows)
+        connection.execute(_INSERT, rows)
 
 
 def signal_row(one: int, kind: str, detail: dict[str, Any], now: datetime) -> dict[str, Any]:

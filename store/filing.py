@@ -44,6 +44,8 @@ class Filing:
         self._signals = signals
         self._told: list[Told] = []
         self._new: set[int] = set()
+        self.changed = False
+        """Whether any announcement is another than before: the counter of names is to be moved."""
 
     def take(self, given: StoredDocument) -> Taken:
         """File one document; the same document again changes nothing."""
@@ -52,7 +54,8 @@ class Filing:
             slug = places.slug(self._connection, before.announcement_id)
             return Taken(given.key, "known", slug, (), before.why)
         made = papers.put(self._connection, given, before.id if before else None, self._now)
-        candidates.see(self._connection, given.team, made, given.unknown, self._now)
+        if before or given.unknown:
+            candidates.see(self._connection, given.team, made, given.unknown, self._now)
         self._told, self._new = [], set()
         held = [before.announcement_id] if before and before.announcement_id else []
         touched = {made, *papers.of_announcements(self._connection, held)}
@@ -65,11 +68,11 @@ class Filing:
         return self._taken(given, made, why)
 
     def _taken(self, given: StoredDocument, made: int, why: str) -> Taken:
-        (one,) = papers.by_ids(self._connection, [made])
-        slug = places.slug(self._connection, one.announcement_id)
-        outcome: Outcome = "irrelevant" if slug is None else "merged"
-        if one.announcement_id in self._new:
-            outcome = "added"
+        filed = papers.filed(self._connection, made)
+        if filed is None:
+            return Taken(given.key, "irrelevant", None, tuple(self._told), why)
+        one, slug = filed
+        outcome: Outcome = "added" if one in self._new else "merged"
         return Taken(given.key, outcome, slug, tuple(self._told), why)
 
     def _join(self, given: StoredDocument) -> str | None:
@@ -115,6 +118,7 @@ class Filing:
         overlaps = places.overlaps(self._connection, before)
         for old in left:
             places.leave(self._connection, old, _heir(old, made, ids))
+            self.changed = True
         composed = [
             (group, one, self._known(compose(group)))
             for group, one in zip(made, ids, strict=True)
@@ -140,19 +144,18 @@ class Filing:
         made: Announcement,
         overlaps: dict[int, tuple[str, ...]],
     ) -> None:
-        slug = places.free(self._connection, made.team, made.slug, one)
-        if one is not None:
-            places.rename(self._connection, made.team, one, slug)
+        slug = places.named(self._connection, made.team, made.slug, one)
         around = dict.fromkeys(
             s for d in group if d.announcement_id for s in overlaps.get(d.announcement_id, ())
         )
         made = replace(made, slug=slug, overlaps=tuple(around))
         entered = enter(self._connection, self._directory, [made], self._now, signals=self._signals)
+        at = one
         for announcement in entered:
+            self.changed, at = True, announcement.id
             self._told += [Told(k, announcement.slug, d) for k, d in announcement.told]
             if one is None:
-                self._new.add(announcement.id)
-        at = one if one is not None else places.id_of(self._connection, made.team, slug)
+                self._new.add(at)
         moved = [d.id for d in group if d.announcement_id != at]
         papers.assign(self._connection, moved, at)
 

@@ -28,7 +28,7 @@ from store.reports import (
     report_from,
     to_json,
 )
-from store.schema import ChangeTable, DocumentTable, LinkTable, TraceTable
+from store.schema import AnnouncementTable, ChangeTable, DocumentTable, LinkTable, TraceTable
 from store.traces import traces
 
 _D = DocumentTable
@@ -56,6 +56,12 @@ _OF_ANNOUNCEMENTS = select(_D.id).where(among(_D.announcement_id, "ids")).order_
 _LINKED = select(LinkTable.one_id, LinkTable.other_id, LinkTable.score, LinkTable.change_id).where(
     or_(among(LinkTable.one_id, "ids"), among(LinkTable.other_id, "ids"))
 )
+_FILED = select(AnnouncementTable.id, AnnouncementTable.slug).where(
+    _D.id == bindparam("document"), _D.announcement_id == AnnouncementTable.id
+)
+_INSERT = insert(_D).returning(_D.id)
+_UPDATE = update(_D).where(_D.id == bindparam("known"))
+_INSERT_TRACES, _INSERT_LINKS = insert(TraceTable), insert(LinkTable)
 _ASSIGN = (
     update(_D).where(_D.id == bindparam("row")).values(announcement_id=bindparam("announcement"))
 )
@@ -111,17 +117,17 @@ def put(connection: Connection, given: StoredDocument, known: int | None, now: d
     }
     if known is None:
         row = {**values, "alone": False, "arrived_at": now}
-        made = connection.execute(insert(_D).returning(_D.id), row).scalar_one()
+        made = connection.execute(_INSERT, row).scalar_one()
     else:
         made = known
-        connection.execute(update(_D).where(_D.id == known), values)
+        connection.execute(_UPDATE, {**values, "known": known})
         connection.execute(delete(TraceTable).where(TraceTable.document_id == known))
         rules = LinkTable.change_id == ""
         either = or_(LinkTable.one_id == known, LinkTable.other_id == known)
         connection.execute(delete(LinkTable).where(rules, either))
     rows = [{"name": n, "day": given.day, "document_id": made} for n in traces(given)]
     if rows:
-        connection.execute(insert(TraceTable), rows)
+        connection.execute(_INSERT_TRACES, rows)
     return made
 
 
@@ -168,7 +174,13 @@ def link(
         for other, score, why in others
     ]
     if rows:
-        connection.execute(insert(LinkTable), rows)
+        connection.execute(_INSERT_LINKS, rows)
+
+
+def filed(connection: Connection, document: int) -> tuple[int, str] | None:
+    """Return id and slug of the announcement of a document, None where it belongs to none."""
+    row = connection.execute(_FILED, {"document": document}).one_or_none()
+    return None if row is None else (row.id, row.slug)
 
 
 def assign(connection: Connection, ids: Sequence[int], announcement: int | None) -> None:

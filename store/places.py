@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection
 
-from sqlalchemy import Connection, Text, cast, delete, select, update
+from sqlalchemy import Connection, Text, bindparam, cast, delete, select, update
 
 from store import dialect
 from store.dialect import among
@@ -23,25 +23,35 @@ from store.schema import (
 )
 from store.untold import forget as forget_signals
 
-_A = AnnouncementTable
+_A, _F = AnnouncementTable, FormerTable
 _MOVING = "~"
 """How the slug of an announcement begins that is about to get another."""
 _MARK = 4
 """Characters of the mark that ends a slug; more where even that is taken."""
 
+_SLUG = select(_A.slug).where(_A.id == bindparam("one"))
+_HOLDER = select(_A.id).where(_A.team == bindparam("team"), _A.slug == bindparam("of"))
+_LED_ON = select(_F.announcement_id).where(_F.team == bindparam("team"), _F.slug == bindparam("of"))
+_RENAME = update(_A).where(_A.id == bindparam("one")).values(slug=bindparam("to"))
+_FORGET = delete(_F).where(_F.team == bindparam("team"), among(_F.slug, "slugs"))
+_OVERLAPS = (
+    select(OverlapTable.announcement_id, _A.slug)
+    .join_from(OverlapTable, _A, OverlapTable.other_id == _A.id)
+    .where(among(OverlapTable.announcement_id, "ids"), ~among(OverlapTable.other_id, "ids"))
+    .order_by(OverlapTable.other_id)
+)
+
 
 def slug(connection: Connection, one: int | None) -> str | None:
     """Return the slug of an announcement, None of none."""
-    return None if one is None else connection.scalar(select(_A.slug).where(_A.id == one))
+    return None if one is None else connection.scalar(_SLUG, {"one": one})
 
 
 def id_of(connection: Connection, team: str, of: str) -> int | None:
     """Return the id of the announcement of exactly that team that has a slug, now or before."""
-    found = connection.scalar(select(_A.id).where(_A.team == team, _A.slug == of))
-    if found is not None:
-        return found
-    where = FormerTable.team == team, FormerTable.slug == of
-    return connection.scalar(select(FormerTable.announcement_id).where(*where))
+    values = {"team": team, "of": of}
+    found = connection.scalar(_HOLDER, values)
+    return found if found is not None else connection.scalar(_LED_ON, values)
 
 
 def led_on(connection: Connection, team: str, slugs: Collection[str]) -> dict[str, int]:
@@ -51,24 +61,28 @@ def led_on(connection: Connection, team: str, slugs: Collection[str]) -> dict[st
     return dict(connection.execute(query.order_by(FormerTable.team)).all())
 
 
-def free(connection: Connection, team: str, wanted: str, one: int | None) -> str:
-    """Return the wanted slug, or where another announcement has it one like it."""
-    made = wanted
+def named(connection: Connection, team: str, wanted: str, one: int | None) -> str:
+    """Return the wanted slug, or where another announcement has it one like it.
+
+    An announcement (``one``) that has another slug gets it; the one it had leads to it.
+    """
+    made, holder = wanted, None
     for round_ in range(_MARK):
-        taken = select(_A.id).where(_A.team == team, _A.slug == made)
-        if connection.scalar(taken) in (None, one):
+        holder = connection.scalar(_HOLDER, {"team": team, "of": made})
+        if holder in (None, one):
             break
         more = hashlib.sha256(f"{round_} {wanted}".encode()).hexdigest()[:_MARK]
         made = f"{wanted[: 79 - _MARK]}-{more}"
+    if one is not None and holder != one:
+        _rename(connection, team, one, made)
     return made
 
 
-def rename(connection: Connection, team: str, one: int, to: str) -> None:
-    """Give an announcement another slug; the one it had leads to it."""
+def _rename(connection: Connection, team: str, one: int, to: str) -> None:
     before = slug(connection, one)
-    if before is None or before == to:
+    if before is None:
         return
-    connection.execute(update(_A).where(_A.id == one).values(slug=to))
+    connection.execute(_RENAME, {"one": one, "to": to})
     if not before.startswith(_MOVING):
         _remember(connection, team, before, one)
     forget(connection, team, [to])
@@ -89,20 +103,13 @@ def _remember(connection: Connection, team: str, old: str, one: int) -> None:
 
 def forget(connection: Connection, team: str, slugs: Collection[str]) -> None:
     """Let slugs that announcements have now lead nowhere else."""
-    where = FormerTable.team == team, among(FormerTable.slug, slugs)
-    connection.execute(delete(FormerTable).where(*where))
+    connection.execute(_FORGET, {"team": team, "slugs": list(slugs)})
 
 
 def overlaps(connection: Connection, ids: Collection[int]) -> dict[int, tuple[str, ...]]:
     """Return the slugs of the announcements that overlap with these."""
-    query = (
-        select(OverlapTable.announcement_id, _A.slug)
-        .join_from(OverlapTable, _A, OverlapTable.other_id == _A.id)
-        .where(among(OverlapTable.announcement_id, ids), ~among(OverlapTable.other_id, ids))
-        .order_by(OverlapTable.other_id)
-    )
     found: dict[int, tuple[str, ...]] = {}
-    for one, other in connection.execute(query) if ids else ():
+    for one, other in connection.execute(_OVERLAPS, {"ids": list(ids)}) if ids else ():
         found[one] = (*found.get(one, ()), other)
     return found
 

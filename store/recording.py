@@ -5,7 +5,7 @@ Contains no transactions and no signals; :meth:`store.signals.Signals.record` is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -32,9 +32,29 @@ _KINDS: dict[Role, tuple[EntityKind, ...]] = {
     "place": ("place",),
 }
 _ANYBODY: tuple[EntityKind, ...] = ("company", "person", "chip", "model", "place")
-_CHILDREN = (PartyTable, SourceTable, ClaimTable, StatusTable)
-
-_SLUGS = select(AnnouncementTable.slug, AnnouncementTable.id)
+_A, _O = AnnouncementTable, OverlapTable
+_CHILDREN: dict[str, type[Any]] = {
+    "parties": PartyTable,
+    "sources": SourceTable,
+    "claims": ClaimTable,
+    "statuses": StatusTable,
+}
+"""The tables of what an announcement holds, by the field of its record."""
+_KNOWN = dialect.locked(
+    select(_A.slug, _A.id)
+    .where(_A.team == bindparam("team"), among(_A.slug, "slugs"))
+    .order_by(_A.id)
+)
+_INSERT = insert(_A).returning(_A.slug, _A.id)
+_UPDATE = update(_A).where(_A.id == bindparam("row"))
+_INSERT_CHILDREN = {field: insert(table) for field, table in _CHILDREN.items()}
+_DELETE_CHILDREN = {
+    field: delete(table).where(among(table.announcement_id, "ids"))
+    for field, table in _CHILDREN.items()
+}
+_DELETE_OVERLAPS = delete(_O).where(
+    or_(among(_O.announcement_id, "ids"), among(_O.other_id, "ids"))
+)
 
 
 def known_ids(connection: Connection, team: str, slugs: Iterable[str]) -> dict[str, int]:
@@ -42,9 +62,9 @@ def known_ids(connection: Connection, team: str, slugs: Iterable[str]) -> dict[s
 
     Their rows stay locked: who writes the same announcement next finds what was written here.
     """
-    wanted = among(AnnouncementTable.slug, slugs)
-    query = _SLUGS.where(AnnouncementTable.team == team, wanted).order_by(AnnouncementTable.id)
-    return dict(connection.execute(dialect.locked(query)).all())
+    given = list(slugs)
+    values = {"team": team, "slugs": given}
+    return dict(connection.execute(_KNOWN, values).all()) if given else {}
 
 
 def complete(
@@ -145,31 +165,25 @@ def write(
     team: str,
     changed: Sequence[Announcement],
     known: Mapping[str, int],
+    before: Mapping[str, Announcement],
     directory: Directory,
 ) -> dict[str, int]:
-    """Insert the announcements that are not known and replace the others; return ids by slug."""
+    """Insert the announcements that are not known and replace the others; return ids by slug.
+
+    ``before`` are those that are known, as they are: of them only what differs is written.
+    """
     ids = dict(known)
-    old = [a for a in changed if a.slug in known]
-    new = [a for a in changed if a.slug not in known]
-    if old:
-        where = AnnouncementTable.id == bindparam("row")
-        rows = [{**_row(a), "row": known[a.slug]} for a in old]
-        connection.execute(update(AnnouncementTable).where(where), rows)
-        _forget(connection, [known[a.slug] for a in old])
-    if new:
-        made = insert(AnnouncementTable).returning(AnnouncementTable.slug, AnnouncementTable.id)
-        given = connection.execute(made, [_row(a) for a in new])
-        ids |= dict(given.all())
-    _write_children(connection, [(ids[a.slug], a) for a in changed], directory)
-    _write_overlaps(connection, team, changed, ids)
-    texts = [(ids[a.slug], a) for a in changed]
-    dialect.index_text(
-        connection,
-        [
-            {"id": i, "title": a.title, "summary": a.summary, "location": a.location}
-            for i, a in texts
-        ],
-    )
+    if old := [a for a in changed if a.slug in known]:
+        connection.execute(_UPDATE, [{**_row(a), "row": known[a.slug]} for a in old])
+    if new := [a for a in changed if a.slug not in known]:
+        ids |= dict(connection.execute(_INSERT, [_row(a) for a in new]).all())
+    for field in _CHILDREN:
+        others = [a for a in changed if _differs(field, before.get(a.slug), a)]
+        _replace_children(connection, field, others, ids, known, directory)
+    others = [a for a in changed if _overlaps_differ(before.get(a.slug), a)]
+    _write_overlaps(connection, team, others, ids, known)
+    others = [a for a in changed if _text(before.get(a.slug)) != _text(a)]
+    dialect.index_text(connection, [{"id": ids[a.slug], **(_text(a) or {})} for a in others])
     return ids
 
 
@@ -178,36 +192,59 @@ def _row(announcement: Announcement) -> dict[str, Any]:
     return plain | headline_columns(announcement)
 
 
-def _forget(connection: Connection, ids: Sequence[int]) -> None:
-    for table in _CHILDREN:
-        connection.execute(delete(table).where(among(table.announcement_id, ids)))
-    either = or_(among(OverlapTable.announcement_id, ids), among(OverlapTable.other_id, ids))
-    connection.execute(delete(OverlapTable).where(either))
+def _differs(field: str, before: Announcement | None, after: Announcement) -> bool:
+    if before is None or getattr(before, field) != getattr(after, field):
+        return True
+    return field == "parties" and before.announced_on != after.announced_on
 
 
-def _write_children(
-    connection: Connection, announcements: Sequence[tuple[int, Announcement]], directory: Directory
+def _overlaps_differ(before: Announcement | None, after: Announcement) -> bool:
+    return frozenset(before.overlaps if before else ()) != frozenset(after.overlaps)
+
+
+def _text(announcement: Announcement | None) -> dict[str, str | None] | None:
+    if announcement is None:
+        return None
+    return {name: getattr(announcement, name) for name in ("title", "summary", "location")}
+
+
+def _replace_children(
+    connection: Connection,
+    field: str,
+    announcements: Sequence[Announcement],
+    ids: Mapping[str, int],
+    known: Mapping[str, int],
+    directory: Directory,
 ) -> None:
-    parties: list[dict[str, Any]] = []
-    sources: list[dict[str, Any]] = []
-    claims: list[dict[str, Any]] = []
-    statuses: list[dict[str, Any]] = []
-    for one, announcement in announcements:
-        for at, party in enumerate(announcement.parties):
-            entity = _entity(party.name, party.role, directory, announcement.slug)
-            row = {"entity_id": entity.id, "role": party.role, "standing": party.standing}
-            day = announcement.announced_on
-            parties.append({"announcement_id": one, "position": at, "day": day, **row})
-        for at, source in enumerate(announcement.sources):
-            sources.append({"announcement_id": one, "position": at, **_values(source)})
-        for at, claim in enumerate(announcement.claims):
-            claims.append({"announcement_id": one, "position": at, **_values(claim)})
-        for at, change in enumerate(announcement.statuses):
-            day = {"status": change.status, "on_date": change.on}
-            statuses.append({"announcement_id": one, "position": at, **day})
-    for table, rows in zip(_CHILDREN, (parties, sources, claims, statuses), strict=True):
-        if rows:
-            connection.execute(insert(table), rows)
+    if old := [known[a.slug] for a in announcements if a.slug in known]:
+        connection.execute(_DELETE_CHILDREN[field], {"ids": old})
+    rows = [
+        {"announcement_id": ids[a.slug], "position": at, **values}
+        for a in announcements
+        for at, values in enumerate(_CHILD_ROWS[field](a, directory))
+    ]
+    if rows:
+        connection.execute(_INSERT_CHILDREN[field], rows)
+
+
+def _party_rows(announcement: Announcement, directory: Directory) -> Iterable[dict[str, Any]]:
+    day = announcement.announced_on
+    for party in announcement.parties:
+        entity = _entity(party.name, party.role, directory, announcement.slug)
+        role, standing = party.role, party.standing
+        yield {"entity_id": entity.id, "role": role, "standing": standing, "day": day}
+
+
+def _status_rows(announcement: Announcement, _: Directory) -> Iterable[dict[str, Any]]:
+    return ({"status": change.status, "on_date": change.on} for change in announcement.statuses)
+
+
+_CHILD_ROWS: dict[str, Callable[[Announcement, Directory], Iterable[dict[str, Any]]]] = {
+    "parties": _party_rows,
+    "sources": lambda announcement, _: map(_values, announcement.sources),
+    "claims": lambda announcement, _: map(_values, announcement.claims),
+    "statuses": _status_rows,
+}
 
 
 def _values(record: Any) -> dict[str, Any]:
@@ -215,11 +252,17 @@ def _values(record: Any) -> dict[str, Any]:
 
 
 def _write_overlaps(
-    connection: Connection, team: str, changed: Sequence[Announcement], ids: dict[str, int]
+    connection: Connection,
+    team: str,
+    changed: Sequence[Announcement],
+    ids: Mapping[str, int],
+    known: Mapping[str, int],
 ) -> None:
+    if old := [known[a.slug] for a in changed if a.slug in known]:
+        connection.execute(_DELETE_OVERLAPS, {"ids": old})
     named = {other for a in changed for other in a.overlaps} - ids.keys()
     public = known_ids(connection, PUBLIC, named)
-    others = ids | public | known_ids(connection, team, named)
+    others = {**ids, **public, **known_ids(connection, team, named)}
     pairs = set()
     for announcement in changed:
         for other in announcement.overlaps:

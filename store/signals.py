@@ -68,6 +68,8 @@ class Signals:
                     signals=signals,
                 )
             }
+            if changed:
+                counters.advance(connection, counters.NAMES)
         return tuple(dict.fromkeys(a.slug for a in announcements if a.slug in changed))
 
     @together
