@@ -79,9 +79,9 @@ def documents(companies: list[str], chance: Random) -> Iterator[Document]:
             yield Document(f"{number}-{at}", title, text[:LONG], key, day)
 
 
-def resident() -> float:
-    """Return the most memory that this process had, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def resident(who: int = resource.RUSAGE_SELF) -> float:
+    """Return the most memory that this process had, or one that it started and ended, in MB."""
+    return resource.getrusage(who).ru_maxrss / 1024
 
 
 def main() -> None:
@@ -105,6 +105,7 @@ def main() -> None:
     print(f"{rate:.0f} documents of {LONG:,} characters a second; wanted {WANTED}")
     counts = {outcome: came.count(outcome) for outcome in dict.fromkeys(came)}
     print(f"{counts}; memory {before:.0f} MB before, {resident():.0f} MB at the end")
+    print(f"the process that reads ahead: {resident(resource.RUSAGE_CHILDREN):.0f} MB")
 
 
 if __name__ == "__main__":

@@ -9,17 +9,15 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from bot.learn.document import Document
-from bot.learn.draft import Extractor
-from bot.learn.lexicon import Lexicon
-from bot.learn.report import Reporter, text_hash
+from bot.learn.report import text_hash
 from bot.learn.same import same
 from bot.learning import Refused
+from bot.readers import Ahead, Read, Readers
 from store.bases import PREFIX
-from store.importing import tiers
 from store.reports import StoredDocument, Taken, Told
 from store.urls import page
 
@@ -60,22 +58,6 @@ class Ingested:
         }
 
 
-class Readers:
-    """What reads documents, made of the names of a store, and anew only when they have changed."""
-
-    def __init__(self) -> None:
-        self._kept: tuple[int, Extractor, Reporter] | None = None
-
-    def of(self, store: Store) -> tuple[Extractor, Reporter]:
-        """Return the readers for the names that a store has now."""
-        version = store.entities.version()
-        if self._kept is None or self._kept[0] != version:
-            entities = store.entities.all()
-            made = Extractor(Lexicon(entities), store.announcements.rates())
-            self._kept = version, made, Reporter(entities, tiers())
-        return self._kept[1:]
-
-
 class Ingest:
     """Takes documents into a store. Built once; safe for one thread at a time."""
 
@@ -93,24 +75,29 @@ class Ingest:
         Results come after some hundreds, so that they name the announcements as they are then.
         """
         lines = iter(given)
-        while window := list(islice(lines, AHEAD)):
-            made: list[Ingested] = []
-            for batch in _batches(window, BATCH):
-                made += self._batch(batch, now)
-            yield from self._settled(made, window)
+        with Ahead(self._store.database.url) as ahead:
+            while window := list(islice(lines, AHEAD)):
+                if len(window) == AHEAD:  # fewer are read sooner than a process has started
+                    ahead.begin()
+                made: list[Ingested] = []
+                batches = [*_batches(window, BATCH), ()]
+                for batch, following in pairwise(batches):
+                    read = ahead.answer()
+                    ahead.ask(self._fresh(following), now.date())
+                    made += self._batch(batch, read, now)
+                yield from self._settled(made, window)
 
     def again(self, documents: Sequence[StoredDocument], now: datetime) -> tuple[Taken, ...]:
         """Read kept documents again, with the names that are known now, and file them anew."""
-        read = self._read({one.key: _document(one) for one in documents}, now)
+        read = self._read({one.key: _document(one) for one in documents}, Read(), now)
         kept = zip(read, documents, strict=True)
         made = [replace(one, day=old.day, hash=old.hash) for one, old in kept]
         return self._store.documents.take(made, same, now, signals=self._signals)
 
-    def _batch(self, lines: Sequence[Document | Refused], now: datetime) -> list[Ingested]:
-        documents = {key_of(one): one for one in lines if isinstance(one, Document)}
-        hashes = {key: text_hash(one) for key, one in documents.items()}
-        known = self._store.documents.known(hashes)
-        fresh = self._read({k: one for k, one in documents.items() if k not in known}, now)
+    def _batch(
+        self, lines: Sequence[Document | Refused], read: Read, now: datetime
+    ) -> list[Ingested]:
+        fresh = self._read(self._fresh(lines), read, now)
         taken = self._store.documents.take(fresh, same, now, signals=self._signals)
         of = {one.key: one for one in taken}
         made = []
@@ -140,13 +127,26 @@ class Ingest:
                 outcome = "merged"  # with an announcement that came after it
             yield replace(one, slug=slug, outcome=outcome)
 
-    def _read(self, documents: Mapping[str, Document], now: datetime) -> list[StoredDocument]:
-        """Return what documents say, in their order, by the names that are known now."""
-        extractor, reporter = self._readers.of(self._store)
-        return [
-            reporter.stored(extractor.extract(one, beside=True), key, now.date())
-            for key, one in documents.items()
-        ]
+    def _fresh(self, lines: Iterable[Document | Refused]) -> dict[str, Document]:
+        """Return the documents that are not kept as they are here, by their keys."""
+        documents = {key_of(one): one for one in lines if isinstance(one, Document)}
+        hashes = {key: text_hash(one) for key, one in documents.items()}
+        known = self._store.documents.known(hashes) if hashes else {}
+        return {key: one for key, one in documents.items() if key not in known}
+
+    def _read(
+        self, documents: Mapping[str, Document], ahead: Read, now: datetime
+    ) -> list[StoredDocument]:
+        """Return what documents say, in their order, by the names that are known now.
+
+        What was read ahead counts where the names are still the same.
+        """
+        made = {}
+        if ahead.documents and ahead.version == self._store.entities.version():
+            made = {key: one for key, one in ahead.documents.items() if key in documents}
+        if left := {key: one for key, one in documents.items() if key not in made}:
+            made |= self._readers.read(self._store, left, now.date()).documents
+        return [made[key] for key in documents]
 
 
 def key_of(document: Document) -> str:

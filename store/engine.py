@@ -42,6 +42,11 @@ class Database:
         self.written = 0
         """Moves with every write transaction of this process that was committed."""
 
+    @property
+    def url(self) -> str:
+        """The address, password and all, under which another process opens the same database."""
+        return self.engine.url.render_as_string(hide_password=False)
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Yield a connection inside a read transaction.

@@ -136,7 +136,7 @@ RESTART = """
 
 def url_of(database: Database) -> str:
     """Return the address under which a database can be opened again."""
-    return database.engine.url.render_as_string(hide_password=False)
+    return database.url
 
 
 if __name__ == "__main__":  # for .ci/run: is there a server?
