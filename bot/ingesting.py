@@ -97,8 +97,11 @@ class Ingest:
     def _batch(
         self, lines: Sequence[Document | Refused], read: Read, now: datetime
     ) -> list[Ingested]:
-        fresh = self._read(self._fresh(lines), read, now)
-        taken = self._store.documents.take(fresh, same, now, signals=self._signals)
+        fresh = self._fresh(lines)
+        wrong = self._elsewhere(fresh)
+        filed = {key: one for key, one in fresh.items() if key not in wrong}
+        stored = self._read(filed, read, now)
+        taken = self._store.documents.take(stored, same, now, signals=self._signals)
         of = {one.key: one for one in taken}
         made = []
         for line in lines:
@@ -106,6 +109,9 @@ class Ingest:
                 made.append(Ingested(line.id, "failed", None, (), line.error))
                 continue
             key = key_of(line)
+            if key in wrong:
+                made.append(Ingested(line.id, "failed", None, (), wrong[key]))
+                continue
             # A line that stands twice in a batch is filed once: the second time it is known.
             one = of.pop(key, None) or Taken(key, "known", None, (), "nothing new in it")
             made.append(Ingested(line.id, one.outcome, one.slug, one.signals, one.why))
@@ -118,7 +124,7 @@ class Ingest:
         keys = [key_of(one) for one in lines if isinstance(one, Document)]
         slugs = self._store.documents.slugs(keys)
         for one, line in zip(made, lines, strict=True):
-            if isinstance(line, Refused):
+            if isinstance(line, Refused) or one.outcome == "failed":
                 yield one
                 continue
             slug = slugs.get(key_of(line))
@@ -133,6 +139,19 @@ class Ingest:
         hashes = {key: text_hash(one) for key, one in documents.items()}
         known = self._store.documents.known(hashes) if hashes else {}
         return {key: one for key, one in documents.items() if key not in known}
+
+    def _elsewhere(self, documents: Mapping[str, Document]) -> dict[str, str]:
+        """Return of which documents the id is that of a page elsewhere, each with what to say.
+
+        Numbers that begin anew in every file would else replace what was read before.
+        """
+        keys = [key for key, one in documents.items() if one.named]
+        kept = self._store.documents.addresses(keys) if keys else {}
+        return {
+            key: f"its id is that of {url} already: give it another, or none"
+            for key, url in kept.items()
+            if page(url) and page(documents[key].url) not in (None, page(url))
+        }
 
     def _read(
         self, documents: Mapping[str, Document], ahead: Read, now: datetime

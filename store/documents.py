@@ -66,6 +66,12 @@ class Documents:
         """Return under which announcement documents are filed now, None where under none."""
         return {key: slug for key, slug, _ in self._slugs(keys, team)}
 
+    def addresses(self, keys: Sequence[str], team: str = PUBLIC) -> dict[str, str]:
+        """Return the addresses of the kept documents of these keys, where they have one."""
+        query = select(_D.key, _D.url).where(_D.team == team, among(_D.key, keys))
+        with self._database.read() as connection:
+            return {key: url for key, url in connection.execute(query) if url}
+
     def get(self, key: str, team: str = PUBLIC) -> StoredDocument | None:
         """Return a document with its text, or None where there is none of that key."""
         with self._database.read() as connection:

@@ -304,13 +304,43 @@ def test_absurd_numbers_are_no_figures(named: Store) -> None:
 
 def test_what_comes_twice_in_one_go_is_filed_twice(named: Store) -> None:
     """Each line gets its own outcome, and the later text stays."""
-    one, other = ARTICLES[0], {**ARTICLES[3], "id": ARTICLES[0]["id"]}
+    one, other = ARTICLES[0], {**ARTICLES[3], **{k: ARTICLES[0][k] for k in ("id", "url")}}
     found = documents(lines([one, other, other]).splitlines(), plain=False)
     came = list(Ingest(named, READERS).take(found, NOW))
     assert [c.outcome for c in came][2] == "known"
     kept = named.documents.get(one["id"])
     assert kept is not None
     assert kept.text == other["text"]
+
+
+@pytest.mark.parametrize(
+    ("other", "outcome"),
+    [
+        ("https://computeweekly.example/lease", "failed"),
+        ("https://www.dailywire.example/fjord-1/?utm_source=mail", "merged"),
+        ("https://dailywire.example/", "merged"),
+        (None, "merged"),
+    ],
+    ids=["another-page", "the-same-page", "a-whole-site", "no-address"],
+)
+@pytest.mark.parametrize("at_once", [True, False], ids=["one-file", "two-files"])
+def test_an_id_that_is_used_again_for_another_page_replaces_nothing(
+    named: Store, other: str | None, outcome: str, at_once: bool
+) -> None:
+    """Numbers may begin anew in every file; a new version of a page has the same address."""
+    one = ARTICLES[0]
+    again = {**ARTICLES[3], "id": one["id"], "url": other}
+    came: list[Any] = []
+    for some in ([one, again],) if at_once else ([one], [again]):
+        came += Ingest(named, READERS).take(documents(lines(some).splitlines(), plain=False), NOW)
+    assert [c.outcome for c in came] == ["added", outcome]
+    kept = named.documents.get(one["id"])
+    assert kept is not None
+    assert kept.text == (one if outcome == "failed" else again)["text"]
+    if outcome == "failed":
+        assert came[1].why == f"its id is that of {one['url']} already: give it another, or none"
+        assert (came[1].slug, came[1].signals) == (None, ())
+        assert len(named.announcements.slugs()) == 1
 
 
 @pytest.mark.parametrize("name", ["import:meta", "a\0b"])
