@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, or_, select
 
-from store import by_hand, counters, dialect, papers, places
+from store import by_hand, dialect, papers, places
 from store.by_hand import Sorted
 from store.dealings import Change
 from store.dialect import among
@@ -163,8 +163,7 @@ class Documents:
             directory = self._directories.at(connection, team)
             filing = Filing(connection, directory, compare, now, signals=signals)
             yield connection, filing
-            if filing.changed:
-                counters.advance(connection, counters.NAMES)
+            filing.end()
 
 
 def _of(connection: Connection, slug: str, team: str) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ Contains no transactions; :meth:`store.signals.Signals.record` and the documents
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, insert
 from store import loading, places, recording
 from store.changes import Change, changes
 from store.directory import Directory
+from store.recording import Made
 from store.records import Announcement
 from store.schema import SignalTable
 
@@ -70,6 +71,69 @@ def enter(
     )
     tell(connection, entered, now)
     return entered
+
+
+class Entering:
+    """Announcements of one team as a transaction makes them, one after the other.
+
+    What one holds, and what there is to tell, is written once, at the ``end``: documents that
+    arrive together often report the same. Its slug and overlaps are there at once.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        directory: Directory,
+        now: datetime,
+        *,
+        signals: bool,
+    ) -> None:
+        self._connection = connection
+        self._directory = directory
+        self._now = now
+        self._signals = signals
+        self._held: dict[int, Made] = {}
+        self._told: list[Entered] = []
+
+    def enter(self, one: int | None, given: Announcement) -> Entered | None:
+        """Enter what is to be the announcement of an id, or a new one; None where it is that.
+
+        Its slug is there already, or is no other announcement's.
+        """
+        before = self._before(one, given)
+        after = recording.complete(given, before, self._directory, (), self._now)
+        if _same(before, after):
+            return None
+        if one is None:
+            one = recording.insert_rows(self._connection, [after])[after.slug]
+            places.forget(self._connection, after.team, [after.slug])
+        recording.write_overlaps(self._connection, after.team, [(one, before, after)])
+        there = self._held[one][1] if one in self._held else before
+        self._held[one] = (one, there, after)
+        entered = Entered(after.slug, one, changes(before, after) if self._signals else ())
+        self._told.append(entered)
+        return entered
+
+    def _before(self, one: int | None, given: Announcement) -> Announcement | None:
+        if one is None:
+            return None
+        if one in self._held:
+            return replace(self._held[one][2], slug=given.slug)
+        recording.known_ids(self._connection, given.team, [given.slug])  # its row stays locked
+        return loading.load(self._connection, [one])[one]
+
+    def leave(self, one: int) -> None:
+        """Forget an announcement that has ended."""
+        self._held.pop(one, None)
+        self._told = [entered for entered in self._told if entered.id != one]
+
+    def end(self) -> None:
+        """Write what the announcements hold now, and what there is to tell of them."""
+        made = tuple(self._held.values())
+        recording.replace_rows(self._connection, ((one, after) for one, _, after in made))
+        recording.write_parts(self._connection, made, self._directory)
+        tell(self._connection, self._told, self._now)
+        self._held, self._told = {}, []
 
 
 def _same(before: Announcement | None, after: Announcement) -> bool:

@@ -14,10 +14,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from store import alike, candidates, papers, places
+from store import alike, candidates, counters, papers, places
 from store.composing import compose
 from store.directory import Directory
-from store.entering import enter
+from store.entering import Entering
 from store.grouping import groups
 from store.records import Announcement
 from store.reports import Compare, Outcome, StoredDocument, Taken, Told
@@ -41,11 +41,16 @@ class Filing:
         self._directory = directory
         self._compare = compare
         self._now = now
-        self._signals = signals
+        self._entering = Entering(connection, directory, now, signals=signals)
         self._told: list[Told] = []
         self._new: set[int] = set()
-        self.changed = False
-        """Whether any announcement is another than before: the counter of names is to be moved."""
+        self._changed = False
+
+    def end(self) -> None:
+        """Write what is left to write; nothing is filed after that."""
+        self._entering.end()
+        if self._changed:
+            counters.advance(self._connection, counters.NAMES)
 
     def take(self, given: StoredDocument) -> Taken:
         """File one document; the same document again changes nothing."""
@@ -118,7 +123,8 @@ class Filing:
         overlaps = places.overlaps(self._connection, before)
         for old in left:
             places.leave(self._connection, old, _heir(old, made, ids))
-            self.changed = True
+            self._entering.leave(old)
+            self._changed = True
         composed = [
             (group, one, self._known(compose(group)))
             for group, one in zip(made, ids, strict=True)
@@ -149,11 +155,10 @@ class Filing:
             s for d in group if d.announcement_id for s in overlaps.get(d.announcement_id, ())
         )
         made = replace(made, slug=slug, overlaps=tuple(around))
-        entered = enter(self._connection, self._directory, [made], self._now, signals=self._signals)
         at = one
-        for announcement in entered:
-            self.changed, at = True, announcement.id
-            self._told += [Told(k, announcement.slug, d) for k, d in announcement.told]
+        if entered := self._entering.enter(one, made):
+            self._changed, at = True, entered.id
+            self._told += [Told(k, entered.slug, d) for k, d in entered.told]
             if one is None:
                 self._new.add(at)
         moved = [d.id for d in group if d.announcement_id != at]

@@ -33,6 +33,8 @@ _KINDS: dict[Role, tuple[EntityKind, ...]] = {
 }
 _ANYBODY: tuple[EntityKind, ...] = ("company", "person", "chip", "model", "place")
 _A, _O = AnnouncementTable, OverlapTable
+Made = tuple[int, Announcement | None, Announcement]
+"""The id of an announcement, what it holds there (None: nothing yet), and how it is to be."""
 _CHILDREN: dict[str, type[Any]] = {
     "parties": PartyTable,
     "sources": SourceTable,
@@ -170,21 +172,39 @@ def write(
 ) -> dict[str, int]:
     """Insert the announcements that are not known and replace the others; return ids by slug.
 
-    ``before`` are those that are known, as they are: of them only what differs is written.
+    ``before`` are those that are known, as they are.
     """
     ids = dict(known)
-    if old := [a for a in changed if a.slug in known]:
-        connection.execute(_UPDATE, [{**_row(a), "row": known[a.slug]} for a in old])
-    if new := [a for a in changed if a.slug not in known]:
-        ids |= dict(connection.execute(_INSERT, [_row(a) for a in new]).all())
-    for field in _CHILDREN:
-        others = [a for a in changed if _differs(field, before.get(a.slug), a)]
-        _replace_children(connection, field, others, ids, known, directory)
-    others = [a for a in changed if _overlaps_differ(before.get(a.slug), a)]
-    _write_overlaps(connection, team, others, ids, known)
-    others = [a for a in changed if _text(before.get(a.slug)) != _text(a)]
-    dialect.index_text(connection, [{"id": ids[a.slug], **(_text(a) or {})} for a in others])
+    replace_rows(connection, [(known[a.slug], a) for a in changed if a.slug in known])
+    ids |= insert_rows(connection, [a for a in changed if a.slug not in known])
+    made = [(ids[a.slug], before.get(a.slug), a) for a in changed]
+    write_parts(connection, made, directory)
+    write_overlaps(connection, team, made)
     return ids
+
+
+def insert_rows(connection: Connection, new: Sequence[Announcement]) -> dict[str, int]:
+    """Insert the rows of announcements, without what they hold; return their ids by slug."""
+    rows = [_row(one) for one in new]
+    return dict(connection.execute(_INSERT, rows).all()) if rows else {}
+
+
+def replace_rows(connection: Connection, old: Iterable[tuple[int, Announcement]]) -> None:
+    """Replace the rows of announcements by their ids, but for slugs and what they hold."""
+    rows = [{**_row(announcement), "row": one} for one, announcement in old]
+    for row in rows:
+        del row["team"], row["slug"]
+    if rows:
+        connection.execute(_UPDATE, rows)
+
+
+def write_parts(connection: Connection, made: Sequence[Made], directory: Directory) -> None:
+    """Write what announcements hold, and their texts for search: of each only what differs."""
+    for field in _CHILDREN:
+        others = [one for one in made if _differs(field, one[1], one[2])]
+        _replace_children(connection, field, others, directory)
+    texts = [(one, _text(after)) for one, before, after in made if _text(before) != _text(after)]
+    dialect.index_text(connection, [{"id": one, **(text or {})} for one, text in texts])
 
 
 def _row(announcement: Announcement) -> dict[str, Any]:
@@ -198,10 +218,6 @@ def _differs(field: str, before: Announcement | None, after: Announcement) -> bo
     return field == "parties" and before.announced_on != after.announced_on
 
 
-def _overlaps_differ(before: Announcement | None, after: Announcement) -> bool:
-    return frozenset(before.overlaps if before else ()) != frozenset(after.overlaps)
-
-
 def _text(announcement: Announcement | None) -> dict[str, str | None] | None:
     if announcement is None:
         return None
@@ -209,19 +225,14 @@ def _text(announcement: Announcement | None) -> dict[str, str | None] | None:
 
 
 def _replace_children(
-    connection: Connection,
-    field: str,
-    announcements: Sequence[Announcement],
-    ids: Mapping[str, int],
-    known: Mapping[str, int],
-    directory: Directory,
+    connection: Connection, field: str, made: Sequence[Made], directory: Directory
 ) -> None:
-    if old := [known[a.slug] for a in announcements if a.slug in known]:
+    if old := [one for one, before, _ in made if before is not None]:
         connection.execute(_DELETE_CHILDREN[field], {"ids": old})
     rows = [
-        {"announcement_id": ids[a.slug], "position": at, **values}
-        for a in announcements
-        for at, values in enumerate(_CHILD_ROWS[field](a, directory))
+        {"announcement_id": one, "position": at, **values}
+        for one, _, after in made
+        for at, values in enumerate(_CHILD_ROWS[field](after, directory))
     ]
     if rows:
         connection.execute(_INSERT_CHILDREN[field], rows)
@@ -251,28 +262,26 @@ def _values(record: Any) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__slots__}
 
 
-def _write_overlaps(
-    connection: Connection,
-    team: str,
-    changed: Sequence[Announcement],
-    ids: Mapping[str, int],
-    known: Mapping[str, int],
-) -> None:
-    if old := [known[a.slug] for a in changed if a.slug in known]:
+def write_overlaps(connection: Connection, team: str, made: Iterable[Made]) -> None:
+    """Write with what announcements overlap, both ways, where that differs."""
+    changed = [
+        (one, before, after)
+        for one, before, after in made
+        if frozenset(before.overlaps if before else ()) != frozenset(after.overlaps)
+    ]
+    if old := [one for one, before, _ in changed if before is not None]:
         connection.execute(_DELETE_OVERLAPS, {"ids": old})
-    named = {other for a in changed for other in a.overlaps} - ids.keys()
+    ids = {after.slug: one for one, _, after in changed}
+    named = {other for _, _, after in changed for other in after.overlaps} - ids.keys()
     public = known_ids(connection, PUBLIC, named)
     others = {**ids, **public, **known_ids(connection, team, named)}
     pairs = set()
-    for announcement in changed:
-        for other in announcement.overlaps:
+    for one, _, after in changed:
+        for other in after.overlaps:
             if other not in others:
                 said = f"it overlaps with “{other}”, which is not known"
-                raise UnknownName(other, announcement.slug, said)
-            pairs |= {
-                (ids[announcement.slug], others[other]),
-                (others[other], ids[announcement.slug]),
-            }
+                raise UnknownName(other, after.slug, said)
+            pairs |= {(one, others[other]), (others[other], one)}
     if pairs:
         rows = [{"announcement_id": a, "other_id": b} for a, b in sorted(pairs)]
         connection.execute(dialect.insert(connection, OverlapTable), rows)

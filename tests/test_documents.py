@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
+from random import Random
 from typing import Any
 
 import pytest
 from builders import NOW, announcement, chip, entity, party, place, source, usd
+from databases import Backend
 
-from store import Store
+from store import Store, open_store
 from store.by_hand import Sorted
 from store.dealings import Change, ChangeWhat
 from store.exporting import export
-from store.records import Announcement, Claim, Party
+from store.records import Announcement, Claim, Filter, Party
 from store.reports import Report, Same, StoredDocument, Taken
 
 pytestmark = pytest.mark.both
@@ -214,6 +216,63 @@ def test_order_of_arrival_and_batches_do_not_matter(store: Store) -> None:
 def _batches(papers: Sequence[StoredDocument], number: int) -> Iterable[Sequence[StoredDocument]]:
     cut = number % 5
     return [papers[:cut], papers[cut:]]
+
+
+def scenario(chance: Random) -> list[StoredDocument]:
+    """Documents that join, part, join what was two, are read again and end announcements."""
+    titles = ["first", "first too", "second", "both of them", "second !", "imported", "other"]
+    parties = [(party("Acme"), party("Globex", "partner")), (party("Acme"), chip("Q9"))]
+    return [
+        paper(
+            chance.choice("abcdefg"),
+            chance.choice(titles),
+            f"2026-03-{chance.randrange(1, 9):02}",
+            hash=str(number),
+            tier=chance.randrange(1, 4),
+            parties=chance.choice(parties),
+            claims=chance.choice([(), (said(5e9),), (said(7e9),)]),
+            beside=chance.random() < 0.2,
+            **({"report": None} if chance.random() < 0.15 else {}),
+        )
+        for number in range(14)
+    ]
+
+
+def told(store: Store) -> list[tuple[str, str, dict[str, Any]]]:
+    return [(s.kind, s.slug, s.detail) for s in store.signals.recorded_since(NOW, "")]
+
+
+def found(store: Store, *words: str) -> set[str]:
+    return {
+        row.slug for word in words for row in store.announcements.find(Filter("", words=(word,)))
+    }
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_documents_of_one_transaction_are_filed_as_one_by_one(backend: Backend, seed: int) -> None:
+    """Each gives the same result; what is kept, told and found by words is the same too."""
+    papers = scenario(Random(seed))
+    one, other = (named(open_store(backend.empty(name))) for name in ("one", "two"))
+    for store in (one, other):
+        base = announcement("other", party("Acme"), on="2026-03-04", title="other deal")
+        store.signals.record([base, imported()], NOW, signals=False)
+    apart = [taken for each in papers for taken in take(one, each)]
+    assert list(take(other, *papers)) == apart
+    assert exported(other) == exported(one)
+    assert told(other) == told(one)
+    words = ("first", "second", "imported", "other", "both")
+    assert found(other, *words) == found(one, *words) != set()
+    for store in (one, other):
+        assert found(store, *words) <= set(store.announcements.slugs())
+        store.close()
+
+
+def test_caches_learn_of_announcements_that_end(store: Store) -> None:
+    (taken,) = take(named(store), paper("a", "first"))
+    version = store.entities.names_version()
+    take(store, paper("a", "first", report=None, hash="2"))
+    assert store.entities.names_version() > version
+    assert store.announcements.by_slug([taken.slug or ""], "") == ()
 
 
 @pytest.mark.parametrize("first", [0, 1], ids=["undated-first", "undated-last"])
