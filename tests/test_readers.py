@@ -61,6 +61,7 @@ def pid(ahead: Ahead) -> int:
     return found
 
 
+@pytest.mark.both
 def test_second_process_reads_as_the_first_does(
     named: Store, ahead: Ahead, given: dict[str, Document]
 ) -> None:
