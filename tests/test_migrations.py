@@ -133,7 +133,9 @@ INSERT INTO told (team, channel, signal_id, delivery_id, told_at)
 def test_second_step_keeps_every_row(tmp_path: Path) -> None:
     """What a database of the first release holds is all there after the second step."""
     first, file = tmp_path / "first", tmp_path / "old.db"
-    shutil.copytree(STEPS, first, ignore=shutil.ignore_patterns("__pycache__", "v000[2-9]_*"))
+    shutil.copytree(
+        STEPS, first, ignore=shutil.ignore_patterns("__pycache__", "v000[2-9]_*", "v00[1-9]*")
+    )
     database = Database(f"sqlite:///{file}")
     migrate(database, first)
     connection = sqlite3.connect(file)
@@ -171,7 +173,9 @@ INSERT INTO run (subscription_id, local_at, planned_at)
 
 def test_third_step_gives_each_question_of_a_channel_once_its_key(tmp_path: Path) -> None:
     second, file = tmp_path / "second", tmp_path / "old.db"
-    shutil.copytree(STEPS, second, ignore=shutil.ignore_patterns("__pycache__", "v000[3-9]_*"))
+    shutil.copytree(
+        STEPS, second, ignore=shutil.ignore_patterns("__pycache__", "v000[3-9]_*", "v00[1-9]*")
+    )
     database = Database(f"sqlite:///{file}")
     migrate(database, second)
     connection = sqlite3.connect(file)
