@@ -191,6 +191,23 @@ def test_the_lead_is_no_aside() -> None:
          "It follows the likes of SpaceX.", ["Equinix"]),
         ("Groq ships a chip, unlike AMD", "It is a rival of AMD. It competes with AMD. It ships "
          "more than AMD.", ["Groq"]),
+        ("Groq ships a chip", "It beats Nvidia in tests, and AMD. It is quick.", ["Groq"]),
+        ("Cerebras ships a chip", "It outperforms those of Nvidia. It is closer to Nvidia now.",
+         ["Cerebras"]),
+        ("Huawei ships a rack", "That closes the gap to Nvidia, it said.", ["Huawei"]),
+        # how somebody stands in the market, and what a deal comes after
+        ("Groq shows a chip to rival AMD", "It is cheap. AMD, which holds 20% of the market, knows "
+         "it. AMD has most of the market.", ["Groq"]),
+        ("Cerebras ships a rack", "It is large. Broadcom commands 70% of that market.",
+         ["Cerebras"]),
+        ("Intel ships a chip", "It is new. Nvidia still dominates the market for such.",
+         ["Intel"]),
+        ("OpenAI orders chips of AMD", "It pays well. The pact follows a separate, larger deal "
+         "with Nvidia.", ["OpenAI", "AMD"]),
+        ("Meta rents a site", "It is in Ohio. That comes after an earlier, smaller contract with "
+         "Oracle.", ["Meta"]),
+        ("Anthropic rents a site", "It is in Ohio. It follows the large, public order from Amazon.",
+         ["Anthropic"]),
         # the lead may open with a date
         ("Anthropic rents TPUs", "In April, Anthropic signed with Google and Broadcom for them.",
          ["Anthropic", "Google", "Broadcom"]),
@@ -272,6 +289,13 @@ def test_parties(lexicon: Lexicon, title: str, text: str, there: list[str]) -> N
         ("Biden ordered faster permits for data centers", INTRO, ["US"]),
         ("Trump praises Nvidia", "He spoke of chips.", []),
         ("Nvidia sells chips", "Trump approved exports to China.", ["CN"]),
+        # further sites of a deal, each with its size
+        ("Meta rents halls in Texas", f"{BUILT} {MORE} 12,000 GPUs go to its campus near Sines, "
+         "Portugal. A hall of 50 MW opens in Norway.", ["US", "PT", "NO"]),
+        ("Oracle builds in Ohio", f"{BUILT} {MORE} It adds 23,000 GPUs at a site in Japan.",
+         ["US", "JP"]),
+        ("Nscale builds in Norway", f"{BUILT} {MORE} Some 300 megawatts come to Kenya. It has "
+         "offices in Chile.", ["NO", "KE"]),
         # right after what is built, where the lead says nothing
         ("Oracle takes gas", f"{INTRO} {MORE} It runs a single data center in Texas.", ["US"]),
         ("Nscale builds", f"{INTRO} {MORE} It runs a campus near Oslo in Norway.", ["NO"]),

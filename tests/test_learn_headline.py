@@ -95,6 +95,14 @@ def test_news_of_power_is_what_is_generated(title: str, text: str) -> None:
         ("They signed an order valued at $3 billion.", "deal"),
         ("It is a lease, valued at $7 billion.", "deal"),
         ("The round left the startup valued at $7 billion.", "valuation"),
+        # what a company that is bought whole is valued at is paid for it
+        (
+            "It agreed to buy the owner in an all-cash deal that values the firm at $4 billion.",
+            "deal",
+        ),
+        ("It is acquiring the maker in a deal valuing the company at $900 million.", "deal"),
+        ("A takeover that would value the group at $12 billion was agreed.", "deal"),
+        ("It buys chips, and a round values it at $6 billion.", "valuation"),
         ("It invests $7 billion in Iowa, as announced in May.", "earlier"),
         ("It builds for $2 billion there, as it disclosed last year.", "earlier"),
         ("The $4 billion plan, as was reported in March, goes on.", "earlier"),

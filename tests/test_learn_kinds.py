@@ -106,6 +106,21 @@ def kind_of(lexicon: Lexicon, title: str, lead: str) -> str:
         ("compute_deal", "Our compute partnership with Oracle", "We add 200 MW of compute."),
         ("compute_deal", "Startup signs multibillion-dollar deal for Google's cloud", ""),
         ("compute_deal", "OpenAI and CoreWeave in GPU partnership", "It buys capacity."),
+        ("compute_deal", "Meta and CoreWeave in expanded AI infrastructure partnership",
+         "It is for dedicated compute."),
+        ("compute_deal", "Oracle signs AI infrastructure deal with OpenAI", ""),
+        ("compute_deal", "Microsoft and Nebius in multi-year AI infrastructure partnership", "It "
+         "gets dedicated compute of its own."),
+        # who comes with a chip of its own; a company's "Corp." ends no sentence
+        ("chip", "Oracle enters AI data centers with H200", "It is a new field."),
+        ("chip", "Meta pushes into inference with its MI450", "It has many sites."),
+        ("chip", "Intel Corp. and Oracle Inc. unveil new GPUs", "They are fast."),
+        ("compute_deal", "Meta to deploy 9,000 NVIDIA Corp. GPUs", "Oracle Corp. hosts them."),
+        # by what a site is powered is no deal on power
+        ("datacenter", "AI campus powered by renewable energy opens in Norway", "It is large."),
+        ("datacenter", "A renewable-powered supercomputer for Norway", "It has 9,000 GPUs."),
+        ("datacenter", "Google's data center in Ohio runs on renewable energy alone", ""),
+        ("power", "Google buys renewable energy in Norway", "It pays a utility for 15 years."),
         # whose people use a model
         ("model_deployment", "Google is behind new AI platform of the military", "Soldiers use "
          "Gemini there."),

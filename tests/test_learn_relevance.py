@@ -49,6 +49,10 @@ OTHER = [
      "They bought $30 million of servers, prosecutors say."),
     ("a court case", "Neighbors sue over noise of a data center",
      "Amazon built the site last year."),
+    ("a petition", "Stop the data centers of our county",
+     "Sign this petition now, 900 have. We ask for a moratorium on sites of Google."),
+    ("a petition", "Petition: no Amazon data centers in Ohio", "A thousand people have signed."),
+    ("a petition", "Say no to turbines of xAI", "By signing our letter today you help."),
     ("jobs or people", "Oracle lays off staff of its cloud unit",
      "The company spends more on data centers."),
     ("jobs or people", "Intel names a new chief of its chip plants",
@@ -270,6 +274,19 @@ def test_every_subject_has_three_examples() -> None:
          "data center."),
         ("OpenAI is powering its next site with turbines",
          "The company bought gas turbines of 900 MW for the data center."),
+        # a word that tells of something else elsewhere
+        ("OpenAI sells ChatGPT to the federal workforce",
+         "The agency signed a contract of $2 million with OpenAI for its AI cloud."),
+        ("Groq signs licensing deal with NVIDIA", "The $20 billion agreement is for AI chips."),
+        ("Oracle sets up a special vehicle for a data center",
+         "It raised $3 billion of debt for the campus."),
+        # the lead begins with a deal and its sum, whatever the title makes of it
+        ("NVIDIA's grab for Groq: smart or desperate?",
+         "NVIDIA has signed a $20 billion deal to license AI chips of Groq."),
+        ("Halls for a rival of Google", "Oracle agreed to rent $9 billion of AI data centers "
+         "to OpenAI."),
+        ("What Intel gets from SoftBank",
+         "SoftBank invests $2 billion in Intel to build AI chips."),
         # a government acts on infrastructure, nobody known is named
         ("Township votes to stop data centers", "The council passed a moratorium by 7 to 2."),
         ("Ministry approves zones for data centers", "Sites get permits sooner."),

@@ -211,6 +211,11 @@ def test_offsets_are_those_of_the_text(text: str, title: str) -> None:
         ("Who wins the Oracle Prize? Not the Apple Awards", []),
         ("Scale AI labels data, at large scale AI needs it", ["Scale AI"]),
         ("They open AI centers; OpenAI is one", ["OpenAI"]),
+        # the end of a compound is no name, the second of two names is
+        ("A Large-Scale AI project and utility-Scale AI halls", []),
+        ("A Low-Meta diet and the non-Oracle world", []),
+        ("US-NVIDIA talks, an Oracle-OpenAI site, a Full-Scale AI site", ["NVIDIA", "Oracle",
+         "OpenAI"]),
         ("A mistral AI storm, and Mistral AI", ["Mistral AI"]),
     ],
 )  # fmt: skip

@@ -20,6 +20,7 @@ _BOX = re.compile(
     r"|cookies?\b(?! \w+ (?:inc|ceo))|privacy (?:policy|notice)|terms of (?:use|service)"
     r"|all rights reserved|©|\(c\) ?20\d\d|copyright 20\d\d|affiliate commission"
     r"|image credits?|photo(?:graph)? (?:by|credit|:)|getty images|(?:courtesy|source) of:"
+    r"|(?:is|are) seen in this (?:\w+ )?(?:illustration|picture|photo)|(?:file|stock) photo"
     r"|enable javascript|advertisements?\b|sponsored (?:by|content)|follow us|share (?:this|on)"
     r"|log ?in\b.{0,20}\b(?:account|subscri)|(?:join|register|rsvp"
     r"|tickets?) .{0,60}\b(?:disrupt|summit"

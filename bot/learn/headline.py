@@ -33,7 +33,7 @@ _POWER_OF = re.compile(
 """What power is of, how far it is, or when it is to be there."""
 _GENERATION = re.compile(
     r"\b(?:generation|nuclear|reactors?|turbines?|solar|wind|gas|geothermal|hydro\w*|fuel cells?"
-    r"|plants?|stations?|ppas?|renewables?|purchase)\b",
+    r"|plants?|stations?|ppas?|renewables?|purchase|procure\w*|electricity)\b",
     re.ASCII,
 )
 _PAST = Guarded(

@@ -96,8 +96,10 @@ def kinds(
     return tuple(sorted(scores, key=lambda s: -s.score))
 
 
-_POINT = re.compile(r"\.(?<=\d\.)(?=\d)", re.ASCII)
-"""The point of "$2.9 billion": cues take points to end a part of a sentence."""
+_POINT = re.compile(
+    r"\.(?:(?<=\d\.)(?=\d)|(?:(?<=\bcorp\.)|(?<=\binc\.)|(?<=\bltd\.))(?= \S))", re.ASCII
+)
+"""The point of "$2.9 billion" and of "Corp.": cues take points to end a part of a sentence."""
 FOR_MONEY = 10.0
 """What it weighs that the headline sum is for a kind."""
 _MONEY_OF: tuple[tuple[Kind, re.Pattern[str]], ...] = (

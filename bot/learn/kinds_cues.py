@@ -58,7 +58,7 @@ CUES: dict[Kind, tuple[Cue, ...]] = {
         (3.5, r"\bnuclear\b|\breactors?\b|\bsmrs?\b|\bfusion\b|\bgeothermal\b"),
         (3.0, r"\bpower purchase|\bppas?\b|\bclean (?:energy|power)|\b(?:solar"
          r"|wind)\b[^.;]{0,30}\b(?:power|farm|energy|project|capacity|deal)|\bhydro(?:power"
-         r"|electric)|\brenewable"),
+         r"|electric)|(?<!powered by )(?<!run on )(?<!runs on )\brenewable(?!-powered)"),
         (3.0, r"\b(?:gas|power|fuel[- ]cell|energy|battery)[- ](?:plants?|turbines?|generation"
          r"|deals?|storage|agreements?|project|supply)\b|\bfuel cells?\b|\bturbines?\b"
          r"|\bbatter(?:y|ies)\b"),
@@ -117,12 +117,14 @@ CUES: dict[Kind, tuple[Cue, ...]] = {
     "compute_deal": (
         (3.5, r"\b(?:cloud|compute|computing|capacity|gpu|infrastructure|ai|hosting"
          r"|colocation)(?: (?!enterprise|licensing|content)\w+){0,2} (?:deals?|contracts?"
-         r"|agreements?|orders?|pact|commitments?)\b|\b(?:compute|cloud|gpu) partnership"),
+         r"|agreements?|orders?|pact|commitments?)\b|\b(?:compute|cloud|gpu"
+         r"|(?:new|expanded|multi-?year) (?:[\w-]+ )?infrastructure) partnership"),
         (3.0, r"\b(?:rent|rents|renting|lease|leases|leasing|buy|buys|purchase|secure|secures"
          r"|secured|tap|taps|use|provide|provides|supply|supplies|deliver|reserve"
          r"|access)\b[^.;]{0,60}\b(?:compute|computing|cloud|capacity|gpus?|tpus?|chips"
          r"|gigawatts?|megawatts?)\b"),
-        (2.5, r"\b(?:dedicated|gpu|compute|cloud|computing|data cent(?:er|re)) capacity\b"),
+        (2.5, r"\b(?:dedicated|gpu|compute|cloud|computing|data cent(?:er|re)) capacity\b"
+         r"|\bdedicated (?:[\w-]+ ){0,2}comput(?:e|ing)\b"),
         (2.0, r"\b(?:deal|contract|agreement|order)s?\b[^.;]{0,60}\b(?:compute|computing|cloud"
          r"|capacity|gpus?|tpus?|chips|gigawatts?|megawatts?|servers)\b"),
         (2.5, r"\b(?:order|book|tak|reserv|rent|sign)(?:e?s|ed|ing)?\b[^.;]{0,40}\b(?:computing"
@@ -150,7 +152,8 @@ CUES: dict[Kind, tuple[Cue, ...]] = {
         (2.0, r"\b(?:capital (?:expenditures?|spending)|capex|(?:ai|infrastructure) (?:spending"
          r"|investment|build-?out)|spending plan)\b"),
         (1.0, r"\bsites?\b"),
-        (1.0, r"\bai infrastructure\b|\binvest\w* [$€£]"),
+        (1.0, r"\bai infrastructure\b(?! (?:deals?|partnership|agreements?|contracts?|pact))"
+         r"|\binvest\w* [$€£]"),
     ),
     "model_deployment": (
         (2.5, r"\b(?:deploy|deploys|deployed|deployment|roll(?:s|ed)? out|integrat\w+|available"

@@ -76,6 +76,8 @@ BY_NAMES: dict[Kind, tuple[Cue, ...]] = {
         (3.5, r"@co[^.;]{0,30}\b(?:unveil|launch|present|show|introduc|announc|debut|reveal|detail"
          r"|describ|design|develop|bring|set|mak|ship)\w*\b(?:(?!supercomp|cluster|data cent"
          r"|factor|campus)[^.;]){0,40}@ch"),
+        (5.0, r"@co[^.;]{0,20}\b(?:enters?|joins?|pushes|moves?|expands?)\b[^.;]{0,40}\bwith\b"
+         r" (?:(?:its|the|an?|new|own|first) ){0,3}(?:[\w-]+ )?@ch"),
         (3.5, r"@co (?:is )?(?:tak(?:es?|ing) (?:on|aim at)|challeng\w+|rivals?|target\w*)\b"
          r"[^.;]{0,40}\bwith (?:its|an?|the|new)\b[^.;]{0,20}@ch"),
     ),

@@ -59,6 +59,7 @@ _PLACE_NAME = re.compile(
     r"|Springs|Ridge|Creek|River|Hills?|Mountain|Bay|Mine|Act|Bill|Prize|Awards?)\b"
 )
 """What makes a word before it part of another name: "Cobalt Park", "Kill Switch Act"."""
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _PLURAL = re.compile(r"s(?![\w])")
 _ADDRESS = re.compile(r"://|www\.|@")
 
@@ -95,7 +96,25 @@ def mentions(lexicon: Lexicon, text: Passages) -> tuple[Mention, ...]:
         fits = [form for form in spelling.forms if _written(typed, form)]
         if fits:
             finds.append(_Find(start, end, fits, passage))
-    return _settled(whole, _longest(finds))
+    return _settled(whole, _longest(_apart(whole, finds)))
+
+
+def _apart(whole: str, finds: list[_Find]) -> list[_Find]:
+    """Leave out companies whose name only ends a compound: "large-scale AI" is not Scale AI.
+
+    Of two that are joined ("Oracle-OpenAI", "US-Nvidia") the first is a name or has capitals only.
+    """
+    ends = {one.end for one in finds}
+
+    def stands(one: _Find) -> bool:
+        if whole[one.start - 1 : one.start] != "-" or one.start - 1 in ends:
+            return True
+        if any(form.entity.kind != "company" for form in one.forms):
+            return True
+        first = _LAST_WORD.search(whole, max(0, one.start - 30), one.start - 1)
+        return first is not None and first.group().isupper()
+
+    return [one for one in finds if stands(one)]
 
 
 def _bounded(whole: str, start: int, end: int, spelling: Spelling) -> bool:

@@ -29,9 +29,11 @@ _NOT_PARTIES = (
     r"|tak(?:e|es|ing) on"
     r"|stand(?:s|ing)? up to|(?:c(?:atch(?:es|ing)?|aught)|ke(?:ep(?:s|ing)?|pt)) (?:up|pace)"
     r" (?:to|with)|trail(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: behind)?|likes of|owns"
-    r"|after (?:its|the|an?) (?:[\w-]+ ){0,3}(?:with|from|by|to|of)|after its"
+    r"|(?:after|follows) (?:its|the|an?) (?:[\w-]+,? ){0,4}(?:with|from|by|to|of)|after its"
     r"|after (?:landing|signing|inking|striking|reaching|winning|securing) (?:[\w-]+ ){0,3}"
     r"(?:with|from|by|to|of)|(?:disputes?|feuds?|fights?|spats?|rows?|clash\w*|friction) with"
+    r"|beat(?:s|ing|en)?|outperform\w*|closer to"
+    r"|(?:close|closes|closing) (?:in on|the gap (?:to|with))"
     r"|trumps|tops|outbids?|outdoes|outspends?|upstages?|outpaces?"
     r"|whose (?:[\w-]+ ){0,2}[\w-]+"
     r"|(?:also|already) (?:\w+ ){1,5}(?:with|to|for|from|by|on)"
@@ -81,6 +83,9 @@ _AFTER: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         r"(?:rivals?|competitors?|investors?|customers?|partners?|backers?|shareholders?"
         r"|suppliers?)\b"
         r"|[^.;:]{0,40} remains?\b|,? (?:also|already) ")),
+    (0.2, "how it stands in the market", re.compile(
+        r",? (?:which |still |now ){0,2}(?:holds?|has|controls?|commands?|dominates?)\b"
+        r"[^.;]{0,30}(?:\d ?%|per ?cent|\bmarket\b)")),
     (0.25, "names a person", re.compile(
         r" (?:ceo|cfo|cto|boss|chief|co-?founder|founder|president|chair(?:man|woman)?"
         r"|executive)\b")),

@@ -62,9 +62,10 @@ def countries(
     said: dict[str, list[float]] = {}
     words: dict[str, str] = {}
     for passage in text.sentences[:LOOKED_AT]:
-        if passage.index == LEAD + 1 and _are_any(said):
-            break
         if passage.is_aside:
+            continue
+        if passage.index > LEAD and _are_any(said):
+            _add_sized(text, passage, found, said, words)
             continue
         for start, end, code, adjective in _named(text.whole, passage, found):
             if kind != "policy" and cues.CAPITAL.match(text.whole, start):
@@ -97,6 +98,21 @@ def _add_built(
                 said.setdefault(code, []).append(LEAST)
                 words.setdefault(code, text.whole[start:end])
                 return
+
+
+def _add_sized(
+    text: Passages,
+    passage: Passage,
+    found: Sequence[Mention],
+    said: dict[str, list[float]],
+    words: dict[str, str],
+) -> None:
+    """Add the places of a sentence that each get a size of their own: further sites of a deal."""
+    for start, end, code, adjective in _named(text.whole, passage, found):
+        before = text.small[max(passage.start, start - 90) : start]
+        if not adjective and cues.SIZED.search(before):
+            said.setdefault(code, []).append(LEAST)
+            words.setdefault(code, text.whole[start:end])
 
 
 def _of_parties(parties: Sequence[Entity]) -> tuple[Placed, ...]:

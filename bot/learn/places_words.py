@@ -56,6 +56,11 @@ CAPITAL = re.compile(
     r"|bann?|block|bless|restrict|agree|impos|lift|want|object|eas(?:e|ed|es)\b|tighten|relax)\w*)"
 )
 """A capital that stands for its government: nothing is built there."""
+SIZED = re.compile(
+    r"\b(?:\d[\d,.]* ?(?:[gm]w\b|(?:giga|mega)watts?|(?:[\w-]+ ){0,3}?(?:[gt]pus?|chips"
+    r"|accelerators)\b)|\d[\d,]{3,})[^.;$€£]{0,60}\b(?:in|at|near|to)\b[^.;$€£]{0,40}$"
+)
+"""How much goes to the place that follows: "23,000 GPUs at its campus in Loughton, "."""
 BUILT_AT = re.compile(
     r"\b(?:data[- ]cent(?:er|re)s?|campus(?:es)?|plants?|facilit(?:y|ies)|factor(?:y|ies)|fabs?"
     r"|clusters?|supercomputers?|sites?|reactors?)(?: [\w-]+){0,3} (?:in|near|outside|across)"

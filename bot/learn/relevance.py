@@ -24,7 +24,8 @@ _CORE = re.compile(
     r"|cloud (?:deals?|capacity|contracts?|regions?|agreements?)|accelerators?|fabs?|foundry"
     r"|(?:giga|mega)watts?|\d ?[gm]w|hyperscale\w*|neoclouds?|tpus?|hbm\d?e?|nuclear|reactors?"
     r"|turbines?|power plants?|capex|capital (?:spending|expenditures?)|stargate"
-    r"|chips act|export (?:controls?|licen[cs]es?|curbs?|rules?)|semiconductors?|wafers?"
+    r"|chips act|diffusion (?:rule|framework)"
+    r"|export (?:controls?|licen[cs]es?|curbs?|rules?)|semiconductors?|wafers?"
     r"|chipmakers?"
     r"|(?:chip|wafer|memory) (?:plants?|factory|factories|makers?)|inference chips?)\b",
     re.ASCII,
@@ -49,7 +50,7 @@ _DEAL = (
     r"|leas(?:e|es|ed|ing)|rent(?:s|ing|ed)?|suppl(?:y|ies|ied)|order(?:s|ed)?|deploy\w*|award\w*"
     r"|adopt\w*|taps?|picks?|selects?|restarts?|reopen\w*|cancel\w*|halt\w*|paus\w*|stops?|limits?"
     r"|moratorium|bans?|banned|allow\w*|approv\w*|restrict\w*|veto\w*|export\w*|bills?"
-    r"|permit(?:s|ted)?|exempt\w*|votes?|voted|licen[cs]e[sd]?)\b"
+    r"|permit(?:s|ted)?|exempt\w*|votes?|voted|licen[cs](?:e[sd]?|ing))\b"
 )
 """What parties do with one another, or with money, land and power."""
 _LAUNCH = (
@@ -193,6 +194,9 @@ def _told(title: str, lead: tuple[str, ...]) -> Iterator[Points]:
     yield 0.6 if _CORE.search(title) else 0.0, "the title speaks of infrastructure"
     yield 0.27 * min(3, len(set(_DEALS.findall(whole)))), "the lead tells an event"
     yield 1.3 if _DONE.search(title) else 0.0, "it is done to infrastructure"
+    told = "".join(lead[:1])
+    reported = _DEALS.search(told) and _SUM.search(told) and _FIELD.search(told)
+    yield 1.0 if reported else 0.0, "the lead begins with a deal and its sum"
 
 
 def _against(title: str, lead: tuple[str, ...], found: Found) -> Iterator[Points]:

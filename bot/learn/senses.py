@@ -171,6 +171,15 @@ _DEAL_VALUED = re.compile(
     re.ASCII,
 )
 """What is valued is the deal itself, not a company."""
+_BOUGHT_AT = re.compile(
+    r"\b(?:(?:to (?:buy|acquire)|buy(?:s|ing)|acquir(?:es|ing)) (?:[\w'&-]+ ){1,4}?"
+    r"(?:in an? (?:[\w-]+ ){0,3}(?:deal|transaction|offer))?"
+    r"|(?:takeover|buyout|all-(?:cash|stock) (?:deal|offer|bid|transaction)))"
+    r"(?:(?<= )|,? )(?:that|which) (?:would |will )?$|\bacquir(?:es|ing) (?:[\w'&-]+ ){1,4}?"
+    r"(?:in an? (?:[\w-]+ ){0,3}deal )?$",
+    re.ASCII,
+)
+"""Of a company that is bought whole, what it is valued at is paid for it."""
 _SAID = re.compile(
     r"\b(?:announced|said|confirmed|disclosed|revealed|reported)\b[^.;,]{0,30}?"
     r"(?: that)? (?:it|they|we|the company|the start-?up) had (?:raised|invested|signed|committed"
@@ -207,6 +216,8 @@ def sense_of(figure: Figure, passage: Passage) -> Sensed:
         sense, pattern = _BEFORE[index]
         if match := pattern.search(before):
             if _DEAL_VALUED.search(before, 0, _valued(match)):
+                continue
+            if sense == "valuation" and _BOUGHT_AT.search(before, 0, match.start()):
                 continue
             if sense == "earlier" and match.group().startswith("had ") and _SAID.search(before):
                 continue

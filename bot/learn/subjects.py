@@ -18,7 +18,7 @@ ELSE: Subjects = (
         r"|\b(?:up[- ]close|first|closer) look\b|\bworth (?:it|buying)\b|\bfree games?\b"
         r"|\bgiveaway", re.A)),
     ("a market report or a survey", re.compile(
-        r"\bmarket (?:size|share|report|research|to (?:reach|grow|hit))\b|\bcagr\b|\bpoll\b"
+        r"\bmarket (?:size|share|report|research|growth|to (?:reach|grow|hit))\b|\bcagr\b|\bpoll\b"
         r"|\b(?:framework|our) response\b|\bresponse to the\b|\brecommendations (?:to|for)\b"
         r"|\bwhite ?paper\b|\b(?:energy|policy) report\b"
         r"|\bsurvey\w*\b|\b(?:report|study|analysis|research|data) (?:finds|found|shows"
@@ -33,7 +33,8 @@ ELSE: Subjects = (
         r"|alleg\w+|accus\w+|probe[sd]?"
         r"|smuggl\w+)\b", re.A)),
     ("jobs or people", re.compile(
-        r"\b(?:layoffs?|lays? off|lay off|laying off|headcount|workforce|job cuts|jobs cut"
+        r"\b(?:layoffs?|lays? off|lay off|laying off|headcount|job cuts|jobs cut"
+        r"|workforce (?:cuts?|reductions?)|(?:cut|reduc|slash|shrink|trim)\w* [^.;]{0,30}workforce"
         r"|cuts? \d[\d,]* (?:\w+ )?jobs|steps? down|resign\w*|retires?|depart(?:s|ure)?\b|appoints?"
         r"|new (?:ceo|cfo|boss)|pay package"
         r"|(?:names?|naming) .{0,40}\b(?:ceo|cfo|cto|president|chief|managing director|head of)"
@@ -55,20 +56,23 @@ ELSE: Subjects = (
         r"|graphics cards?|toys?)\b", re.A)),
     ("cars and robots", re.compile(
         r"\b(?:cars|self-driving|autonomous (?:cars?|vehicles?|driving)|robotaxis?|robots?"
-        r"|robotics|humanoids?|dashcams?|infotainment|trucks?|evs?|vehicles?|drones?"
+        r"|robotics|humanoids?|dashcams?|infotainment|trucks?|evs?|drones?"
+        r"|(?<!special )(?<!purpose )(?<!investment )(?<!financing )vehicles?"
         r"|automakers?)\b", re.A)),
     ("media and content", re.compile(
         r"\b(?:publishers?|news corp|news outlets?|newspapers?|authors?|writers?|e-?books?|films?"
-        r"|movies?|music|songs?|artists?|characters|(?:content|licensing) deals?|ad campaign"
+        r"|movies?|music|songs?|artists?|characters|content (?:licensing )?deals?|ad campaign"
         r"|advertis\w+|ads?|students?|teachers?|schools?|educat\w+|collegiate|curricul\w+"
         r"|recipes?|browsers?|deepfakes?|videos?"
-        r"|chatbots? (?:for|to) \w+|emails?)\b", re.A)),
+        r"|chatbots? (?:for|to) (?:kids|children|teens|students|talk|chat|help)|emails?)\b", re.A)),
     ("an attack or an accident", re.compile(
         r"\b(?:threaten\w*|missiles?|takes? down|outages?|failures?|glitch\w*"
         r"|(?:is|went|goes) (?:down|offline)|hack\w*"
         r"|breach\w*|malware|ransomware|phishing|scams?|fire at|explosion|vulnerabil\w+|exploit\w*"
         r"|illegal\w*|thie(?:f|ves)|theft|stolen|burglar\w*|recall(?:s|ed)?|storms?"
         r"|hurricanes?)\b", re.A)),
+    ("a petition", re.compile(
+        r"\bpetitions?\b|\bsign(?:ing)? (?:this|our) \w+ (?:now|today)\b", re.A)),
     ("people who live near", re.compile(
         r"^(?:[\w'-]+ ){0,3}(?:residents|activists?|campaigners|neighbou?rs|homeowners|protesters"
         r"|farmers?|famil(?:y|ies)|couple|locals|environmentalists|wom[ae]n|m[ae]n|grandmothers?)\b"
