@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from store.records import Claim, Measure, Relation, Source
+from store.records import EARLIER, Claim, Measure, Relation, Source
 from store.reports import StoredDocument
 from store.urls import page
 
@@ -109,7 +109,8 @@ def _measure(
 def _date(figures: Sequence[_Figure]) -> None:
     """Date the figures that a later report replaced.
 
-    It does where it names both: "$15 billion, up from $10 billion".
+    It does where it names both, the one as what was before: "$15 billion, up from $10 billion". A
+    sum of several deals names them too, and replaces none.
     """
     for figure in figures:
         newer = (f.since for f in figures if f is not figure and _replaces(f, figure))
@@ -170,13 +171,17 @@ def agree(one: Claim, other: Claim) -> bool:
 
 def _replaces(newer: _Figure, older: _Figure) -> bool:
     return any(
-        one.day > older.since and any(agree(c, older.claim) for c in _others(one))
+        one.day > older.since and any(agree(c, older.claim) for c in _before(one))
         for one in newer.by
     )
 
 
 def _others(one: StoredDocument) -> Iterable[Claim]:
     return (c for c in one.report.claims if c.relation != "headline") if one.report else ()
+
+
+def _before(one: StoredDocument) -> Iterable[Claim]:
+    return (c for c in _others(one) if c.note == EARLIER)
 
 
 def _claim(figure: _Figure, head: bool, places: dict[str, int]) -> Claim:

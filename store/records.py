@@ -137,6 +137,10 @@ class Source:
     seen: str | None = None
 
 
+EARLIER = "earlier"
+"""The note of a figure that a source names as what was before: "up from $10 billion"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What is said of one measure.

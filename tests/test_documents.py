@@ -17,7 +17,7 @@ from store import Store, open_store
 from store.by_hand import Sorted
 from store.dealings import Change, ChangeWhat
 from store.exporting import export
-from store.records import Announcement, Claim, Filter, Party
+from store.records import EARLIER, Announcement, Claim, Filter, Party
 from store.reports import Report, Same, StoredDocument, Taken
 
 pytestmark = pytest.mark.both
@@ -121,7 +121,7 @@ def test_what_sources_differ_on_stands_side_by_side(store: Store) -> None:
 
 
 def test_later_report_that_names_both_replaces_a_figure(store: Store) -> None:
-    later = (said(9e9), said(5e9, relation="context"))
+    later = (said(9e9), said(5e9, relation="context", note=EARLIER))
     _, second = take(
         named(store), paper("a", "first"), paper("b", "first", "2026-04-01", claims=later)
     )
@@ -132,6 +132,17 @@ def test_later_report_that_names_both_replaces_a_figure(store: Store) -> None:
     ]
     assert made.differences is None
     assert {s.kind for s in second.signals} == {"figure", "source"}
+
+
+def test_a_sum_of_several_deals_replaces_none_of_them(store: Store) -> None:
+    both = (said(9e9), said(5e9, relation="context"))
+    _, second = take(
+        named(store), paper("a", "first"), paper("b", "first", "2026-04-01", claims=both)
+    )
+    (made,) = all_of(store)
+    told = [(c.value, c.relation, c.note) for c in made.claims]
+    assert told == [(5e9, "headline", None), (9e9, "alternative", None)]
+    assert {s.kind for s in second.signals} == {"source"}
 
 
 def test_later_status_is_a_dated_change(store: Store) -> None:

@@ -21,7 +21,7 @@ from bot.learn.passages import passages
 from bot.learn.senses import sense_of
 from bot.learning import extractor
 from store import open_store
-from store.records import Entity
+from store.records import EARLIER, Entity
 
 PUBLISHED = date(2026, 3, 4)  # a Wednesday
 
@@ -469,6 +469,22 @@ def test_every_part_has_its_words(reader: Extractor) -> None:
     assert draft.words["kind"]
     assert {said.words for said in draft.context} == {"over seven years"}
     assert [named.words for named in draft.chips] == ["GB200"]
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("It now pays $38 billion, up from $20 billion, for the cloud.", {"$20 billion"}),
+        ("The $38 billion cloud deal has 6 GW, up from 2 GW.", {"2 GW"}),
+        ("Oracle pays $38 billion. Previously it had planned $20 billion.", {"$20 billion"}),
+        ("The two pay $38 billion together: Oracle pays $20 billion for the cloud.", set()),
+    ],
+)  # fmt: skip
+def test_what_was_before_is_told_from_the_rest(
+    reader: Extractor, text: str, before: set[str]
+) -> None:
+    draft = read(reader, "OpenAI and Oracle sign $38 billion cloud deal", text)
+    assert {said.words for said in draft.context if said.claim.note == EARLIER} == before
 
 
 def test_a_new_name_is_read_once_it_is_known() -> None:

@@ -37,7 +37,8 @@ _COUNT = re.compile(
     r"|servers?\b|racks?\b|times\b|billion\b|million\b|users?\b|nm\b|nanometer|clusters?\b|cores?\b"
     r"|acres?\b|workers?\b|developers?\b|gigabytes?\b|[gt]b\b|months?\b|days?\b|weeks?\b"
     r"|different\b|new chip)"
-    rf"[\w.'&/-]+){{0,6}}?)[ -](?P<noun>{_NOUN})(?![ -](?:{_NOT_CHIPS})\b)",
+    r"[\w.'&/-]+| \([a-z]{3,8}: ?[\w.]+\)){0,6}?)"
+    rf"[ -](?P<noun>{_NOUN})(?![ -](?:{_NOT_CHIPS})\b)",
     re.ASCII,
 )
 _TENS = [f"{tens}{ones}" for tens in range(10) for ones in range(10)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ from bot.learn.roles import roles
 from bot.learn.statuses import status_of
 from bot.learn.unknown import unknown
 from bot.learn.unknown_chips import Unknown
-from store.records import Claim, EntityKind, Kind, Precision, Relation, Role, Status
+from store.records import EARLIER, Claim, EntityKind, Kind, Precision, Relation, Role, Status
 
 STRONG = 1.8
 """The score from which a party stands in the title or the lead."""
@@ -186,7 +186,9 @@ class Extractor:
         heads = figures.headlines
         for figure in figures.others():
             if figure not in heads:
-                yield self._said(text, figure, kind, "context", figures.sense(figure))
+                said = self._said(text, figure, kind, "context", figures.sense(figure))
+                before = EARLIER if figures.was_before(figure) else None
+                yield said._replace(claim=replace(said.claim, note=before))
 
     def _said(
         self, text: Passages, figure: Figure, kind: Kind, relation: Relation, sense: str = ""

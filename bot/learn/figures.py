@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from bot.learn import counts, headline, money, power, terms
 from bot.learn.figure import Figure
 from bot.learn.passages import Passage, Passages
-from bot.learn.senses import sense_of
+from bot.learn.senses import is_earlier, sense_of
 from bot.learn.sieve import Groups
 from store.records import Kind
 
@@ -97,6 +97,12 @@ class Figures:
     def sense(self, figure: Figure) -> str:
         """Return what a sum of money is of; "" for other figures."""
         return next((one.sense for one in self._money if one.figure is figure), "")
+
+    def was_before(self, figure: Figure) -> bool:
+        """Tell whether a figure is what something was until then: "up from $10 billion"."""
+        money = ((one.figure, one.passage) for one in self._money)
+        read = (*money, *self._power, *self._units)
+        return any(found is figure and is_earlier(figure, passage) for found, passage in read)
 
 
 def _plausible(figure: Figure) -> bool:
