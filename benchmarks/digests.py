@@ -43,12 +43,13 @@ TEAMS, CHANNELS, SIGNALS = 100, 100, 1_000
 PROCESSES, WORKERS = 4, 32
 """So many threads post, each a message in a tenth of a second: INFRA_WORKERS at its most."""
 WANTED = {
-    "planning, s": 5.0, "making, ms a digest": 5.0, "making one alone, ms": 5.0,
-    "posting, ms a digest": 5.0, "posting, times the limits": 1.2, "memory grows, MB": 10.0,
+    "planning, s": 5.0, "making, ms a digest": 5.0, "making one alone, ms": None,
+    "posting, ms a digest": None, "posting, times the limits": 1.2, "memory grows, MB": 10.0,
 }  # fmt: skip
-"""Planning is to find what is due and what is new for it, and to record the runs and what they
-tell; making is to compose digests, to render and to queue them, each letter once for all who get
-the same. One alone is read, composed and rendered where nobody else gets it."""
+"""What is wanted at most; of what has no bound the figure alone is told. Planning is to find what
+is due and what is new for it, and to record the runs and what they tell; making is to compose
+digests, to render and to queue them, each letter once for all who get the same. One alone is
+read, composed and rendered where nobody else gets it."""
 SERVER = os.environ.get("INFRA_TEST_POSTGRES_URL") or "postgresql://127.0.0.1:5432/test"
 DUE = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 MADE = DUE - timedelta(days=1)
@@ -156,7 +157,8 @@ def measure(url: str) -> None:
     )
     print(f"  {steps:,} steps in {spent:.0f} s ({cpu:.0f} s of one core)")
     for what, wanted in WANTED.items():
-        print(f"  {what:26} {figures[what]:8.2f}   wanted at most {wanted:g}")
+        bound = "" if wanted is None else f"   wanted at most {wanted:g}"
+        print(f"  {what:26} {figures[what]:8.2f}{bound}")
     print(f"  peak of memory {resident('VmHWM'):.0f} MB")
 
 

@@ -225,6 +225,24 @@ def test_signals_are_counted_not_announcements() -> None:
     assert told.entries[0].changes == ("now operational (was announced)", "also reported by Wire")
 
 
+@pytest.mark.parametrize(
+    ("publishers", "words"),
+    [
+        (["Wire"], "also reported by Wire"),
+        (["Wire", "Post", "Wire"], "also reported by Wire and Post"),
+        (list("ABCDEF"), "also reported by A, B, C, D and 2 more"),
+    ],
+    ids=["one", "one twice", "many"],
+)
+def test_further_sources_are_told_together_after_what_changed(
+    publishers: list[str], words: str
+) -> None:
+    sources = [signal("a", n, "source", publisher=name) for n, name in enumerate(publishers)]
+    moved = signal("a", 9, "status", **{"from": "announced", "to": "operational"})
+    told = digest(announcement("a", "Meta"), signals=[*sources, moved])
+    assert told.entries[0].changes == ("now operational (was announced)", words)
+
+
 FIGURE = {"low": None, "unit": "USD", "value_usd": 2e9, "period": None, "qualifier": "up_to"}
 
 

@@ -35,7 +35,7 @@ def card(entry: Entry, subscription_id: int, question_id: str) -> Message:
 
 def update(entry: Entry) -> Message:
     """Return what is said in the thread of a card when its announcement changes."""
-    what = "; ".join(filter(None, entry.changes)) or "told anew"
+    what = "; ".join(entry.changes) or "told anew"
     text = f"*Update:* {mrkdwn.escape(f'{wording.capital(what)}. {entry.phrase}.')}"
     return _fitted(Message(text, (mrkdwn.section(text),)))
 

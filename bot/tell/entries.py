@@ -80,7 +80,7 @@ class Entry:
 def entry(announcement: Announcement, signals: Sequence[Signal], spelling: Spelling) -> Entry:
     """Return the entry of an announcement of which there are signals."""
     news = tuple(dict.fromkeys(signal.kind for signal in signals))
-    changes = () if "new" in news else tuple(changed(signal) for signal in signals)
+    changes = () if "new" in news else changes_of(signals)
     return _entry(announcement, news, changes, spelling)
 
 
@@ -156,6 +156,15 @@ def _about(a: Announcement, spelling: Spelling) -> str:
     return f"with {with_whom[0]}" if with_whom and a.kind != "funding" else ""
 
 
+def changes_of(signals: Sequence[Signal]) -> tuple[str, ...]:
+    """Return what signals of one announcement say changed; further sources together, last."""
+    told = [changed(signal) for signal in signals if signal.kind != "source"]
+    publishers = dict.fromkeys(s.detail["publisher"] for s in signals if s.kind == "source")
+    if publishers:
+        told.append(_reported(list(publishers)))
+    return tuple(dict.fromkeys(filter(None, told)))
+
+
 def changed(signal: Signal) -> str:
     """Return what a signal says changed: "now operational (was announced)"."""
     detail = signal.detail
@@ -165,7 +174,11 @@ def changed(signal: Signal) -> str:
     if signal.kind == "figure":
         old = f"was {_told(detail['from'])}" if detail["from"] else "not given before"
         return f"{detail['measure']} now {_told(detail['to'])} ({old})"
-    return f"also reported by {detail['publisher']}" if signal.kind == "source" else ""
+    return _reported([detail["publisher"]]) if signal.kind == "source" else ""
+
+
+def _reported(publishers: Sequence[str]) -> str:
+    return f"also reported by {listed(publishers)}"
 
 
 def _told(figure: Mapping[str, Any]) -> str:
