@@ -15,6 +15,9 @@ from store.errors import Unavailable
 
 BUSY_SECONDS = 10.0
 """How long a writer waits for another's short transaction before it gives up."""
+LOG_PAGES = 4_000
+"""Pages that SQLite's log may hold before they are copied to the database, 16 MB; a page that is
+written again meanwhile is copied once. Its own 1,000 are filled by a few hundred digests."""
 STATEMENT_SECONDS = 30
 """How long PostgreSQL may work on one statement; none of ours takes a second."""
 IDLE_SECONDS = 60
@@ -80,6 +83,7 @@ def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
     cursor.close()
 
 

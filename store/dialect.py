@@ -273,11 +273,10 @@ def among(column: Any, values: str | Iterable[Any]) -> ColumnElement[bool]:
     return _Among(column, given)
 
 
-class _AmongPairs(FunctionElement[bool]):
+class _AmongPairs(_Among):
     """Whether the first two clauses are one of the pairs of the third."""
 
     name = "among_pairs"
-    type = Boolean()
     inherit_cache = True
 
 

@@ -29,12 +29,14 @@ from builders import (
 from databases import url_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import ColumnElement, select
 
 from store import Store, connecting, open_store
 from store.dealings import Signal
+from store.dialect import among, among_pairs
 from store.errors import Unavailable, UnknownName
 from store.records import Announcement, Filter, Party, StatusChange
-from store.schema import Base
+from store.schema import Base, DeliveryTable
 
 TEAM = "T1"
 
@@ -780,13 +782,17 @@ def test_busy_database_is_said_clearly(
     METHODS[name](store)
 
 
-def test_lists_of_values_are_looked_up_by_index(store: Store) -> None:
+@pytest.mark.parametrize(
+    "condition",
+    [
+        lambda: among(DeliveryTable.team, ["T1", "T2"]),
+        lambda: among_pairs(DeliveryTable.team, DeliveryTable.key, [("T1", "k"), ("T2", "k")]),
+    ],
+    ids=["values", "pairs"],
+)
+def test_lists_are_looked_up_by_index(
+    store: Store, condition: Callable[[], ColumnElement[bool]]
+) -> None:
     """A condition that stands in a comparison ("= 1") would have SQLite read whole tables."""
-    from sqlalchemy import select
-
-    from store.dialect import among
-    from store.schema import PartyTable
-
-    query = select(PartyTable.role).where(among(PartyTable.announcement_id, "ids"))
-    said = str(query.compile(store.database.engine))
-    assert "= 1" not in said
+    query = select(DeliveryTable.id).where(condition())
+    assert "= 1" not in str(query.compile(store.database.engine))
