@@ -31,6 +31,8 @@ from store.engine import Database
 from store.migrate import migrate
 
 JOBS = 2
+SAID_EVERY = 50
+"""After how many lives it is said how far it is: a thousand take an hour or more."""
 
 
 @cache
@@ -86,8 +88,11 @@ def soak(backend: str, seeds: range, mutant: str, jobs: int) -> int:
     counts, wrong, began = Counter[str](), [], time.monotonic()
     with ProcessPoolExecutor(jobs, get_context("fork")) as pool:
         some = len(seeds)
-        for seed, happened, problem in pool.map(one, [backend] * some, seeds, [mutant] * some):
+        lives = pool.map(one, [backend] * some, seeds, [mutant] * some)
+        for lived, (seed, happened, problem) in enumerate(lives, 1):
             counts.update(happened)
+            if lived % SAID_EVERY == 0:
+                print(f"{backend}: {lived} of {some} lived", file=sys.stderr, flush=True)
             if problem:
                 wrong.append(seed)
                 again = f"--seeds {seed} --on {backend}" + (f" --mutant {mutant}" if mutant else "")
