@@ -17,7 +17,8 @@ from store.bases import base_of
 from store.dialect import among
 from store.directory import Directory
 from store.reports import StoredDocument
-from store.schema import AnnouncementTable, DocumentTable, PartyTable, TraceTable
+from store.schema import AnnouncementTable, PartyTable
+from store.schema_papers import DocumentTable, TraceTable
 from store.traces import WITHOUT_DAY, anchors_of, spots_of
 from store.urls import page
 

@@ -13,7 +13,9 @@ from store.dealings import Change
 from store.engine import Database, together
 from store.entities import drop_alias, drop_entity, put, put_alias
 from store.records import PUBLIC, Alias, Entity
-from store.schema import ChangeTable, EntityTable, VerdictTable
+from store.schema import EntityTable
+from store.schema_papers import VerdictTable
+from store.schema_talk import ChangeTable
 
 Made = Literal["made", "known"]
 Undone = Literal["undone", "unknown", "before", "in use"]

@@ -16,7 +16,8 @@ from store.composing import compose
 from store.dialect import among
 from store.records import Announcement
 from store.reports import StoredDocument, report_of
-from store.schema import AnnouncementTable, DocumentTable
+from store.schema import AnnouncementTable
+from store.schema_papers import DocumentTable
 
 BY_IMPORT = "import"
 """The mark of a link that an import made: facts and documents have one slug."""

@@ -18,7 +18,8 @@ from store.dealings import Change
 from store.filing import Filing
 from store.records import PUBLIC
 from store.reports import StoredDocument
-from store.schema import ChangeTable, DocumentTable, LinkTable
+from store.schema_papers import DocumentTable, LinkTable
+from store.schema_talk import ChangeTable
 
 State = Literal["done", "known", "unknown"]
 """It is done (now or before), it is so already, or there is no such document or announcement."""

@@ -19,7 +19,8 @@ from store.dialect import among
 from store.engine import Database, together
 from store.entities import put, put_alias
 from store.records import PUBLIC, Entity
-from store.schema import CandidateTable, DocumentTable, EntityTable, SightingTable, VerdictTable
+from store.schema import EntityTable
+from store.schema_papers import CandidateTable, DocumentTable, SightingTable, VerdictTable
 
 _C = CandidateTable
 _S = SightingTable

@@ -21,7 +21,8 @@ from store.engine import Database, together
 from store.filing import Filing
 from store.records import PUBLIC
 from store.reports import Compare, Link, StoredDocument, Taken
-from store.schema import AnnouncementTable, DocumentTable, TraceTable
+from store.schema import AnnouncementTable
+from store.schema_papers import DocumentTable, TraceTable
 from store.urls import page
 
 _D = DocumentTable

@@ -12,7 +12,8 @@ from sqlalchemy.orm import aliased
 
 from store.dealings import Part
 from store.dialect import among, in_turn, locked
-from store.schema import ContentTable, DeliveryTable, PartTable, UtcDateTime
+from store.schema import UtcDateTime
+from store.schema_talk import ContentTable, DeliveryTable, PartTable
 
 PACE = timedelta(seconds=1)
 """Slack takes about one message a second in a channel and may drop what comes faster."""

@@ -15,7 +15,13 @@ from store.directory import Directories, Directory
 from store.engine import Database, together
 from store.errors import UnknownName
 from store.records import PUBLIC, Alias, Entity, NameEntry
-from store.schema import AliasTable, AnnouncementTable, EntityTable, MemberTable, PartyTable
+from store.schema import (
+    AliasTable,
+    AnnouncementTable,
+    EntityTable,
+    MemberTable,
+    PartyTable,
+)
 
 _NAMES = (
     select(

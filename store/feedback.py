@@ -6,7 +6,7 @@ from sqlalchemy import insert, select, update
 
 from store.dealings import Feedback, Vote
 from store.engine import Database, together
-from store.schema import QuestionTable, VoteTable
+from store.schema_talk import QuestionTable, VoteTable
 
 
 class Votes:

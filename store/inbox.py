@@ -27,7 +27,8 @@ from store.dealings import InboxItem, Outcome
 from store.dialect import in_turn, locked
 from store.engine import Database, together
 from store.owing import owe
-from store.schema import InboxTable, UtcDateTime
+from store.schema import UtcDateTime
+from store.schema_talk import InboxTable
 from store.threads import mute_thread, stand_in_thread, store_question
 
 MAX_TRIES = 5

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from store.dialect import in_turn
 from store.due import channel_of
 from store.engine import Database, together
-from store.schema import (
+from store.schema_talk import (
     DeliveryTable,
     PartTable,
     PresenceTable,

@@ -27,7 +27,7 @@ from store.parts import (
     mine,
     take_up_thread,
 )
-from store.schema import PartTable
+from store.schema_talk import PartTable
 from store.threads import bind_thread
 from store.untold import stop, trouble, untell
 

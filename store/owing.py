@@ -18,7 +18,7 @@ from store.dealings import NewDelivery, NewPart
 from store.dialect import among_pairs, in_turn
 from store.due import channel_of
 from store.parts import supersede
-from store.schema import ContentTable, DeliveryTable, PartTable
+from store.schema_talk import ContentTable, DeliveryTable, PartTable
 from store.threads import store_questions
 
 _FIELDS = tuple(field.name for field in fields(NewPart))

@@ -28,7 +28,9 @@ from store.reports import (
     report_from,
     to_json,
 )
-from store.schema import AnnouncementTable, ChangeTable, DocumentTable, LinkTable, TraceTable
+from store.schema import AnnouncementTable
+from store.schema_papers import DocumentTable, LinkTable, TraceTable
+from store.schema_talk import ChangeTable
 from store.traces import traces
 
 _D = DocumentTable

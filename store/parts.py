@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select, update
 
 from store.dealings import Part
 from store.due import UNFINISHED
-from store.schema import PartTable
+from store.schema_talk import PartTable
 
 NO_ROOT = "the root of its thread was not posted"
 

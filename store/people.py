@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from store.engine import Database, together
-from store.schema import PersonTable, PresenceTable
+from store.schema_talk import PersonTable, PresenceTable
 
 
 class People:

@@ -14,13 +14,9 @@ from sqlalchemy import Connection, Text, bindparam, cast, delete, select, update
 from store import dialect
 from store.dialect import among
 from store.records import PUBLIC
-from store.schema import (
-    AnnouncementTable,
-    FormerTable,
-    OverlapTable,
-    SignalTable,
-    ToldTable,
-)
+from store.schema import AnnouncementTable, OverlapTable, SignalTable
+from store.schema_papers import FormerTable
+from store.schema_talk import ToldTable
 from store.untold import forget as forget_signals
 
 _A, _F = AnnouncementTable, FormerTable

@@ -13,14 +13,8 @@ from sqlalchemy import Connection, bindparam, insert, literal, select, update
 from store.dealings import NewDelivery, Run
 from store.dialect import among
 from store.owing import owe_all
-from store.schema import (
-    DeliveryTable,
-    RunTable,
-    SignalTable,
-    SubscriptionTable,
-    ToldTable,
-    UtcDateTime,
-)
+from store.schema import SignalTable, UtcDateTime
+from store.schema_talk import DeliveryTable, RunTable, SubscriptionTable, ToldTable
 from store.told import same_channel
 
 _TOLD = ("team", "channel", "signal_id", "delivery_id", "told_at")

@@ -14,8 +14,8 @@ from sqlalchemy.orm import aliased
 
 from store.due import UNFINISHED
 from store.engine import Database
-from store.schema import (
-    Base,
+from store.schema import Base
+from store.schema_talk import (
     ContentTable,
     DeliveryTable,
     InboxTable,

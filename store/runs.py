@@ -18,7 +18,8 @@ from store.dealings import NewDelivery, Run, Subscription, Terms
 from store.dialect import among, locked
 from store.engine import together
 from store.owing import owe, take_turns
-from store.schema import SignalTable, SubscriptionTable, ToldTable
+from store.schema import SignalTable
+from store.schema_talk import SubscriptionTable, ToldTable
 from store.told import Told
 
 LIVE = SubscriptionTable.removed_at.is_(None)

@@ -21,7 +21,8 @@ from store.dealings import Change, Subscription, Terms
 from store.engine import together
 from store.find import visible
 from store.runs import LIVE, Runs, select_subscriptions, subscription_of
-from store.schema import AnnouncementTable, SignalTable, SubscriptionTable
+from store.schema import AnnouncementTable, SignalTable
+from store.schema_talk import SubscriptionTable
 
 Changed = Literal["done", "known", "gone"]
 """What came of a change: it is made (now or before), the channel has that question already, or

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, upd
 from store.dealings import Asked, Thread
 from store.dialect import among
 from store.engine import Database, together
-from store.schema import QuestionTable, ThreadTable
+from store.schema_talk import QuestionTable, ThreadTable
 
 NEAR = timedelta(seconds=3)
 """How far apart an answer and the first message of its thread may be."""

@@ -14,14 +14,8 @@ from store.dealings import Root
 from store.dialect import among
 from store.due import UNFINISHED
 from store.engine import Database
-from store.schema import (
-    AnnouncementTable,
-    DeliveryTable,
-    PartTable,
-    SignalTable,
-    SubscriptionTable,
-    ToldTable,
-)
+from store.schema import AnnouncementTable, SignalTable
+from store.schema_talk import DeliveryTable, PartTable, SubscriptionTable, ToldTable
 
 ALONE = "alert:"
 """How the keys of deliveries begin that tell of one announcement, as it comes."""

@@ -11,14 +11,8 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from store.dialect import among
-from store.schema import (
-    AnnouncementTable,
-    DeliveryTable,
-    PartTable,
-    SignalTable,
-    SubscriptionTable,
-    ToldTable,
-)
+from store.schema import AnnouncementTable, SignalTable
+from store.schema_talk import DeliveryTable, PartTable, SubscriptionTable, ToldTable
 
 FIRST_LOOK = timedelta(hours=72)
 """A subscription with a schedule begins with what was new so long before it was made."""

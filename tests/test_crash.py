@@ -39,7 +39,7 @@ from store.dealings import Asked, InboxItem, NewDelivery, NewPart, Outcome
 from store.engine import Database
 from store.migrate import migrate
 from store.opening import Store as OpenedStore
-from store.schema import PartTable
+from store.schema_talk import PartTable
 
 START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC).timestamp()
 FAULTS = (

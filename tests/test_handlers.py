@@ -17,7 +17,7 @@ from bot.blocks import ids
 from bot.blocks.limits import problems
 from bot.tell.planning import plan_due
 from bot.workspace import BOT_USER, Fault, Knobs
-from store.schema import InboxTable, QuestionTable
+from store.schema_talk import InboxTable, QuestionTable
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from store.dealings import (
     Terms,
     Vote,
 )
-from store.schema import (
+from store.schema_talk import (
     ContentTable,
     DeliveryTable,
     InboxTable,

@@ -36,7 +36,8 @@ from store.dealings import Signal
 from store.dialect import among, among_pairs
 from store.errors import Unavailable, UnknownName
 from store.records import Announcement, Filter, Party, StatusChange
-from store.schema import Base, DeliveryTable
+from store.schema import Base
+from store.schema_talk import DeliveryTable
 
 TEAM = "T1"
 

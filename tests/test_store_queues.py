@@ -19,7 +19,7 @@ from store.inbox import Inbox
 from store.outbox import Outbox
 from store.parts import NO_ROOT
 from store.people import People
-from store.schema import InboxTable, PartTable
+from store.schema_talk import InboxTable, PartTable
 from store.threads import Threads
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)

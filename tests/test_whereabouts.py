@@ -23,7 +23,7 @@ from bot.workspace import BOT_USER, Post
 from bot.workspace.records import Event
 from store import Store, open_store
 from store.dealings import Change, NewDelivery, NewPart, Owed, Terms
-from store.schema import SubscriptionTable
+from store.schema_talk import SubscriptionTable
 
 TEAM = "T0INFRA"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -22,7 +22,7 @@ from bot.tell.planning import plan_due
 from store import Store, open_store
 from store.dealings import Change, Terms
 from store.engine import Database
-from store.schema import DeliveryTable, RunTable
+from store.schema_talk import DeliveryTable, RunTable
 
 T = TypeVar("T")
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

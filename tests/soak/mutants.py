@@ -22,7 +22,7 @@ from bot.slackweb import SlackWeb
 from bot.tell import delivery, outcomes
 from store import dialect
 from store.opening import Store
-from store.schema import DeliveryTable, InboxTable, PartTable, ToldTable
+from store.schema_talk import DeliveryTable, InboxTable, PartTable, ToldTable
 
 
 class NeverFinds(SlackWeb):
