@@ -346,6 +346,13 @@ def test_a_preview_posts_nothing(whole: Bot) -> None:
     assert whole.posted() == []
 
 
+@pytest.mark.parametrize("typed", ["--preview --since 24h meta", "—preview —since 24h meta"])
+def test_options_may_be_typed_as_in_the_shell(whole: Bot, typed: str) -> None:
+    """A keyboard's dash is one, too."""
+    assert whole(typed) == whole("preview since 24h meta")
+    assert whole(typed).startswith("24 hours of Meta")
+
+
 def test_the_preview_of_the_command_line(whole: Bot) -> None:
     digest = preview(whole.store, whole.asking, 72, "", NOW + HOUR)
     assert digest.signals == 7
@@ -374,6 +381,9 @@ def test_how_many_came_before_is_told(bot: Bot) -> None:
         ("the past 3 days", 72, ""),
         ("meta last week", 168, "meta"),
         ("24 hours chips", 24, "chips"),
+        ("since 72h", 72, ""),
+        ("meta since 3 days ago", 72, "meta"),
+        ("since the last week", 168, ""),
         ("since yesterday", 36, ""),
         ("since today", 12, ""),
         ("since 2026-11-20", 60, ""),

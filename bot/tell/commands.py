@@ -6,6 +6,7 @@ Digests that come by themselves are subscriptions (see ``watching``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -90,6 +91,10 @@ class _Asked:
         return self.asker.channel.startswith("D") if known is None else known
 
 
+_OPTION = re.compile(r"(?<!\S)(?:--|[\u2013\u2014])(?=[a-z])", re.IGNORECASE)
+"""How options begin in the shell, where the same is asked; keyboards make a dash of it."""
+
+
 def digest_command(
     store: Store, asking: Asking, asker: Asker, text: str, now: datetime
 ) -> Message | None:
@@ -98,7 +103,7 @@ def digest_command(
     None where the text begins with neither `now` nor `preview`. Raises BadInput, saying what to
     type, where it cannot be used.
     """
-    first, _, rest = text.strip().partition(" ")
+    first, _, rest = _OPTION.sub("", text).strip().partition(" ")
     form = _VERBS.get(first.lower())
     if form is None:
         return None

@@ -1,4 +1,4 @@
-"""Spans of time as typed for a digest: "last 72h", "7 days", "since monday".
+"""Spans of time as typed for a digest: "last 72h", "7 days", "since 3 days ago", "since monday".
 
 Contains no clock: ``now`` is passed in.
 """
@@ -16,7 +16,9 @@ LONGEST = timedelta(days=31)
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 _UNIT = r"(h|hours?|hrs?|d|days?|w|weeks?)"
 _LAST = re.compile(
-    rf"\b(?:(?:the\s+)?(?:last|past)\s+(?:(\d+)\s*)?{_UNIT}|(\d+)\s*{_UNIT})\b", re.IGNORECASE
+    rf"\b(?:since\s+)?(?:(?:the\s+)?(?:last|past)\s+(?:(\d+)\s*)?{_UNIT}"
+    rf"|(\d+)\s*{_UNIT}(?:\s+ago)?)\b",
+    re.IGNORECASE,
 )
 _DAYS = "|".join(rf"{day}[a-z]*" for day in WEEK)
 _SINCE = re.compile(
