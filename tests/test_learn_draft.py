@@ -119,6 +119,19 @@ def test_what_the_money_is_for_tells_the_kind(
          ["Anthropic", "Fluidstack"]),
         ("Crusoe builds a data center campus with NVIDIA H100 GPUs",
          "The chips are Nvidia's H100 GPUs.", ["Crusoe"]),
+        ("Blackstone and Crusoe plan data centers for $3 billion",
+         "The two said so on Monday. Sites are sought. Work starts soon. Vantage Data Centers,"
+         " which Blackstone knows well, and Crusoe will build and run them.",
+         ["Blackstone", "Crusoe", "Vantage Data Centers"]),
+        ("Oracle to build a data center in Ohio",
+         "It costs $2 billion. Land was bought. Work starts soon. Vistra and Oracle agreed to share"
+         " a power plant nearby.", ["Oracle", "Vistra"]),
+        ("Meta rents a data center campus of Crusoe",
+         "It costs $2 billion. Land was bought. Work starts soon. Lambda is to run it with Crusoe"
+         " and will hire people.", ["Meta", "Crusoe", "Lambda"]),
+        ("Meta rents a data center campus in Iowa",
+         "It costs $2 billion. Land was bought. Work starts soon. Lambda praised Meta for it.",
+         ["Meta"]),
         ("Meta signs contracts for nuclear power",
          "Meta has signed contracts with Vistra, TerraPower and Oklo for data centers.",
          ["Meta", "Vistra", "TerraPower", "Oklo"]),
@@ -370,6 +383,15 @@ MEASURED = {
                      ["MI450", "H100"]),
     "counted": ("It starts with 40,000 NVIDIA H100 chips in May.", ["H100"]),
     "neither": ("It may run on NVIDIA H100 systems as well.", []),
+    "installed": ("NVIDIA's H100 chips will be installed there.", ["H100"]),
+    "core": ("NVIDIA's H100 forms the core of each hall.", ["H100"]),
+    "filled": ("The halls are filled with racks of NVIDIA H100 chips.", ["H100"]),
+    "built-from": ("Its rows are built from H100 systems of NVIDIA.", ["H100"]),
+    "first-installations": ("It is among the first installations of the H100.", ["H100"]),
+    "to-house": ("The building is to house H100 chips of NVIDIA.", ["H100"]),
+    "compared": ("Older sites than those will use are built from the H100.", ["H100"]),
+    "praised": ("Its chief praised the H100 of NVIDIA.", []),
+    "against": ("The MI450 will be used instead of the H100.", ["MI450"]),
 }  # fmt: skip
 
 

@@ -5,18 +5,28 @@ from __future__ import annotations
 import pytest
 
 from bot.learn.document import Document
+from bot.learn.draft import Extractor
 from bot.learn.figures import Figures
+from bot.learn.lexicon import Lexicon
 from bot.learn.passages import passages
 from bot.learn.senses import sense_of
-from store.records import Kind, Measure
+from store.records import Entity, Kind, Measure
 
 FILLER = "The site is large. Work goes on day and night. Roads lead there. Trees stand around. "
+FURTHER = "Snow falls in winter. A river runs close by. Birds sing there. It is quiet. "
 
 
 def chosen(kind: Kind, title: str, text: str, measure: Measure) -> float | None:
     figures = Figures(passages(Document("x", title, text)))
     figures.choose(kind)
     return next((f.value for f in figures.headlines if f.measure == measure), None)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Extractor:
+    """An extractor that knows a handful of companies."""
+    names = ("Oracle", "OpenAI", "Broadcom", "Meta", "xAI")
+    return Extractor(Lexicon([Entity(n, name, "company") for n, name in enumerate(names)]), {})
 
 
 def sense(text: str) -> str:
@@ -52,6 +62,48 @@ def test_power_counts_wherever_a_text_on_a_deal_tells_it(text: str) -> None:
 )
 def test_power_of_something_else_does_not(text: str) -> None:
     assert chosen("chip", "Two firms work together", FILLER + text, "power") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The state aims at 3 gigawatts of data centers by 2030.",
+        "The government wants 3 gigawatts of new capacity.",
+        "Virginia hopes to attract 3 gigawatts of computing.",
+    ],
+)
+def test_what_a_state_hopes_for_is_not_what_a_site_has(text: str) -> None:
+    assert chosen("datacenter", "Oracle builds a data center", FILLER + text, "power") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OpenAI and Broadcom plan 10 gigawatts of chips.",
+        "Meta wants 10 gigawatts of capacity before the decade is over.",
+        "xAI runs a site of 10 gigawatts.",
+    ],
+)
+def test_power_of_others_is_not_that_of_the_news(reader: Extractor, text: str) -> None:
+    title = "Oracle builds a data center in Ohio for $2 billion"
+    draft = reader.extract(Document("x", title, f"Oracle said so on Monday. {FILLER}{text}")).draft
+    assert draft is not None
+    assert [said.claim.measure for said in draft.claims] == ["amount"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For its first phase the partners expect to need $900 million.",
+        "The owners want to put $900 million into it.",
+        "The project needs $900 million, both say.",
+    ],
+)
+def test_the_only_sum_counts_wherever_it_stands(text: str) -> None:
+    title, text = "Two firms open a site", FILLER + FURTHER + text
+    assert chosen("datacenter", title, text, "amount") == 900e6
+    more = "A bridge nearby was built for $400 million and a road for $300 million."
+    assert chosen("datacenter", title, f"{text} {more}", "amount") is None
 
 
 @pytest.mark.parametrize(
@@ -106,6 +158,17 @@ def test_news_of_power_is_what_is_generated(title: str, text: str) -> None:
         ("It invests $7 billion in Iowa, as announced in May.", "earlier"),
         ("It builds for $2 billion there, as it disclosed last year.", "earlier"),
         ("The $4 billion plan, as was reported in March, goes on.", "earlier"),
+        ("What used to be a $5 billion plan is larger now.", "earlier"),
+        ("The site, once a $2 billion project, is finished.", "earlier"),
+        ("What was once a budget of $80 million has grown.", "earlier"),
+        # what a lease or a contract is to bring in is what it is worth
+        ("It reckons the leases will bring in some $7 billion.", "deal"),
+        ("Two 15-year contracts should mean about $7 billion of revenue.", "deal"),
+        ("Revenue under the agreement is expected to be $3 billion.", "deal"),
+        ("It expects $11 billion in revenue from these leases.", "deal"),
+        ("Its leases brought in revenue of $80 million in the quarter.", "revenue"),
+        ("The landlord made $900 million from contracts a year.", "revenue"),
+        ("It generates $4 billion in sales.", "revenue"),
         ("It is the $10 billion order that the maker had hinted at.", "earlier"),
         ("It repays the $3 billion which it had borrowed.", "earlier"),
         ("This uses $1 billion it had already earmarked.", "earlier"),

@@ -310,6 +310,18 @@ def test_every_subject_has_three_examples() -> None:
          "The two want to start in May."),
         ("Despite lawsuit, town approves $4 billion data center",
          "The council voted to permit construction of the data center."),
+        # the deal and its sum stand further down in the lead
+        ("The pipes, not the model: Oracle's deal and AI",
+         "It was once in trouble. Oracle has other friends now. OpenAI will spend $20 billion"
+         " on its data centers over five years."),
+        ("A landlord for the lab: Oracle's contract with OpenAI",
+         "The field changes. Its lab needs room. Oracle signed a contract worth $9 billion"
+         " for computing capacity."),
+        ("Oracle snaps up data center owner",
+         "Land is scarce. Halls are full. Oracle is to buy a data center owner for $4 billion."),
+        ("Cerebras supplies Microsoft with chips", "The start-up has found a customer of weight."),
+        ("Microsoft buys chips of Cerebras", "The start-up has found a customer of weight."),
+        ("Intel sells Oracle 50,000 processors", "They go into halls in Ohio."),
         # nobody known, but a deed done to infrastructure, and its size
         ("Ohio town approves data center of 300 MW",
          "The council voted to permit the construction of the $2 billion campus."),

@@ -50,6 +50,10 @@ def names(lexicon: Lexicon, text: str) -> list[str]:
         "You can contact or verify outreach from Jane by writing to her.",
         "By Jane Roe",
         "Most Popular",
+        "FAQ · 繁體中文 · English",
+        "ChatGPT · ai · staff member · robot",
+        "Markets | data centers and power | deals of the week",
+        "Table of contents: what was agreed, why now, what comes next",
         "Nvidia Unveils Its Next Rack And Everybody Cheers",
         "AI",
         "5 min read",
@@ -57,6 +61,33 @@ def names(lexicon: Lexicon, text: str) -> list[str]:
 )
 def test_furniture_is_left_out(line: str) -> None:
     assert sentences(f"{line}\n{LEAD}\n{line}") == ["A title of some length", LEAD]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the story about?", "Who pays for it?", "Why does this matter to investors?"],
+)
+def test_a_question_that_is_a_heading_is_left_out(question: str) -> None:
+    text = [LEAD, question, "Work begins in spring.", "It is to end in autumn."]
+    assert sentences("\n".join(text))[1:] == [text[0], *text[2:]]
+
+
+@pytest.mark.parametrize("heading", ["Topics: News", "Latest news", "Related stories"])
+@pytest.mark.parametrize("mark", "-•*")
+def test_links_above_an_article_are_left_out(heading: str, mark: str) -> None:
+    links = [
+        f"{mark} Oracle and Meta tie up to build chips of ten gigawatts",
+        f"{mark} Shares rise",
+    ]
+    assert sentences("\n".join([heading, *links, LEAD])) == ["A title of some length", LEAD]
+
+
+def test_points_of_an_article_itself_stay() -> None:
+    points = [
+        "- The company has not said how much it will cost",
+        "- Work begins in the spring of 2027",
+    ]
+    assert sentences("\n".join([LEAD, *points]))[2:] == points
 
 
 @pytest.mark.parametrize(

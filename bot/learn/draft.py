@@ -17,7 +17,7 @@ from bot.learn.kinds import KindScore, kinds
 from bot.learn.layers import layer_of
 from bot.learn.lexicon import Lexicon
 from bot.learn.mentions import Mention, mentions
-from bot.learn.parties import Standing, companies, principals, with_publisher
+from bot.learn.parties import Standing, companies, of_others, principals, with_publisher
 from bot.learn.passages import Passages, passages
 from bot.learn.places import Placed, countries, sites
 from bot.learn.products import products
@@ -111,8 +111,8 @@ class Extractor:
         owner = publisher(self._lexicon, document.url, text.sentences, found)
         if owner is not None:
             standings = with_publisher(standings, owner, text.sentences[0])
-        figures.choose(scores[0].kind)
         parties = principals(standings)
+        figures.choose(scores[0].kind, of_others(found, parties))
         things = [m for m in found if m.entity.kind in ("chip", "model") and m.passage.index < 4]
         verdict = relevance(
             text,

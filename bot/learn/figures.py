@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from bot.learn import counts, headline, money, power, terms
 from bot.learn.figure import Figure
@@ -46,11 +46,14 @@ class Figures:
         begin, end = figure.start - passage.start, figure.end - passage.start
         return passage.small[max(0, begin - REACH) : end + REACH]
 
-    def choose(self, kind: Kind) -> None:
-        """Choose the headline figures of an announcement of a kind."""
+    def choose(self, kind: Kind, others: Collection[int] = ()) -> None:
+        """Choose the headline figures of an announcement of a kind.
+
+        ``others`` are the sentences that are about somebody who is no party.
+        """
         best = (
-            headline.amount(self._amounts, kind),
-            headline.power(kind, self._power),
+            headline.amount(self._amounts, kind, others),
+            headline.power(kind, self._power, others),
             headline.units(self._units),
         )
         chosen = [one.figure for one in best if one is not None]

@@ -33,7 +33,8 @@ _BOX = re.compile(
     r"|(?:he|she) (?:joined|covers|previously|writes)\b"
     r"|(?:image|photo|illustration|video|picture|credit)s?: |search freely"
     r"|generative ai is experimental|listen to (?:this )?article|\bin brief\b posted"
-    r"|you can (?:contact|reach) (?:him|her|them|us|or)|tips? (?:us|line)|via (?:signal|encrypted)"
+    r"|table of contents|you can (?:contact|reach) (?:him|her|them|us|or)|tips? (?:us|line)"
+    r"|via (?:signal|encrypted)"
     r"|views? from|min(?:ute)? read|add (?:us )?as a preferred|on google (?:news|discover)"
     r"|(?:techcrunch|cnbc|verge|engadget|ars technica|reuters) (?:event|daily|pro|disrupt|plus)\b"
     r"|skip (?:to|links|navigation)\b|(?:view|open) image in|expanded menu|search input"
@@ -59,7 +60,8 @@ _END = re.compile(
     r"|explore more|see also|comments?(?: \(\d+\))?|\d+ comments|leave a (?:reply|comment)"
     r"|join the conversation|about the authors?|about (?!us\b)[A-Z][\w.& ]{1,40}"
     r"|forward[- ]looking statements?|cautionary (?:note|statement)\b.{0,80}|safe harbor\b.{0,40}"
-    r"|(?:media|press|investor)s? (?:relations )?contacts?|contacts?|topics?|tags|filed under"
+    r"|(?:media|press|investor)s? (?:relations )?contacts?|contacts?|topics?(?:: [\w ]{1,20})?"
+    r"|tags|filed under"
     r"|from the web|sponsored stories|our brands|sitemap|similar (?:articles|news|stories))"
     r"\s*[:.»>-]*\s*$",
     re.IGNORECASE,
@@ -73,12 +75,16 @@ _LEGAL = re.compile(
 )
 _LEGAL_WORDS = ("forward", "litigation reform", "actual results", "trademark")
 """One of these is in every legal end."""
+_BULLETS = frozenset("-*•·▪")
 _CLOSES = frozenset(".!?:;…")
 _BYLINE = re.compile(
     r"^\W*(?:by|written by|posted by|author|published|updated|last updated)\b", re.I
 )
 _CAPITAL = re.compile(r"(?<![\w'])[A-Z0-9$€£]")
-_MANY_BARS = re.compile(r"(?:[|•·›»/][^|•·›»/]{0,40}){4,}")
+_MANY_BARS = re.compile(r"(?:[|•·›»/][^|•·›»/]{0,40}){4,}|(?:\s[|·›»]\s[^|·›»]{1,40}){2,}$")
+"""What menus and tags are told by: bars between words, a few to the very end or many anywhere."""
+_ASKED = 8
+"""Words of a question up to which a line of its own is a heading: "What is the story about?"."""
 
 
 _BOX_WORDS = Automaton(needed(_BOX.pattern))
@@ -88,6 +94,11 @@ _BOX_WORDS = Automaton(needed(_BOX.pattern))
 def is_end(line: str) -> bool:
     """Tell whether a line is the heading of what follows an article."""
     return len(line) < 90 and _END.match(line) is not None
+
+
+def is_link(line: str) -> bool:
+    """Tell whether a line is one of a list without an end, as links to other articles are."""
+    return line.lstrip()[:1] in _BULLETS and not is_closed(line)
 
 
 def is_legal(line: str) -> bool:
@@ -124,7 +135,7 @@ def is_furniture(line: str, *, boxed: bool = True) -> bool:
     if not words or (boxed and is_box(line.lower())):
         return True
     if is_closed(line):
-        return len(words) < 3
+        return len(words) < 3 or (words[-1].endswith("?") and len(words) <= _ASKED)
     if _BYLINE.match(line) and len(words) < 16:
         return True
     if len(words) < _WORDS_OF_SENTENCE or _MANY_BARS.search(line):

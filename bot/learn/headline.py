@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.learn.figure import Figure
@@ -13,19 +13,19 @@ from bot.learn.sieve import Guarded
 from store.records import Kind
 
 _ACTS = re.compile(
-    r"\b(?:invest\w*|rais(?:e|es|ed|ing)|spend\w*|commit\w*|pledg\w*|deal|contract"
-    r"|agreement|order|acquir\w*|acquisition|buy\w*|purchas\w*|pay\w*|worth|fund(?:ing"
+    r"\b(?:invest\w*|rais(?:e|es|ed|ing)|spend\w*|commit\w*|pledg\w*|deals?|contract(?:s|ed)?"
+    r"|agreements?|orders?|acquir\w*|acquisition|buy\w*|purchas\w*|pay\w*|worth|fund(?:ing"
     r"|ed|s)?|round|series [a-h]|loan|debt|bonds?|borrow\w*|cost\w*|build\w*|financ\w+"
     r"|plan\w*|invests?|estimated at|need(?:s|ed)?|require[sd]?|secur\w+|put\w*|pour\w*"
-    r"|lease|grant|project|expand\w*|budget"
+    r"|leas(?:e|es|ed|ing)|grant|project|expand\w*|budget"
     r"|capex|capital expenditures?|closed?|offer\w*|sign\w*|announc\w*|valued at"
-    r"|award\w*|back(?:s|ed|ing)?)\b",
+    r"|revenues?|bring(?:s|ing)? in|award\w*|back(?:s|ed|ing)?)\b",
     re.ASCII,
 )
 _POWER_OF = re.compile(
     r"\b(?:capacity|data cent\w+|campus(?:es)?|sites?|facilit(?:y|ies)|comput(?:e|ing)|power"
     r"|[gt]pus?|chips?|systems?|it load|electricity|energy|nuclear|reactors?|turbines?|solar|wind"
-    r"|supply|generation|output|plants?|infrastructure|clusters?|deploy\w*|supercomputers?|grid|load"
+    r"|supply|generation|output|plants?|complex|infrastructure|clusters?|deploy\w*|supercomputers?|grid|load"
     r"|live|running|operational|online|energi[sz]ed|planned|(?:under|in) construction|phases?"
     r"|committed|leased|(?:by|in|from) (?:mid-?|early |late |the end of )?20[2-4]\d)\b",
     re.ASCII,
@@ -42,6 +42,8 @@ _PAST = Guarded(
     r"|such as|sector"
     r"|rivals?|global\w*|worldwide|industry|by comparison|all of [a-z]\w+ has|whole"
     r"|state's|nation's|country's total|per (?:rack|chip|year|building)|each"
+    r"|(?:state|country|nation|government|region|province|ministry|industry) (?:\w+ )?(?:aims?"
+    r"|wants?|targets?|hopes?|intends?|expects?|plans?)|to attract"
     r"|exceed\w* \d+ ?mw|(?:of|over|above|than|exceeding|least) \d+ (?:mw"
     r"|megawatts) or more|larger than|bigger than|projects?:|demand)\b",
 )
@@ -67,6 +69,10 @@ _SPENDING = re.compile(r"\bspending|\bspend\b|\bcapex\b|\bcapital\b|\bbudget", r
 _OF_POWER = ("datacenter", "power", "compute_deal", "acquisition")
 LEAST = 1.7
 """The score from which a sum of money is what a text is about."""
+SINGLE = 0.6
+"""How much less is enough for the only sum of a text."""
+STRANGE = 0.8
+"""How much less a sum weighs in a sentence about somebody who is no party."""
 LEAST_POWER = 1.2
 """That of power, which texts on a site or a deal tell late, and seldom of anything else."""
 
@@ -101,11 +107,16 @@ def _score(one: Sensed, sensed: Sequence[Sensed], spending: bool) -> float:
     return score + _repeated(one.figure, (other.figure for other in sensed))
 
 
-def amount(weighed: Sequence[tuple[Sensed, Weighed]], kind: Kind | None = None) -> Weighed | None:
+def amount(
+    weighed: Sequence[tuple[Sensed, Weighed]],
+    kind: Kind | None = None,
+    others: Collection[int] = (),
+) -> Weighed | None:
     """Return of weighed sums the one that the announcement is about, or None where none is.
 
     A part counts where nothing names the whole: "the partnership includes a $4 billion
-    investment". The ``kind``, where it is known, leaves out what others of its sums are of.
+    investment". The ``kind``, where it is known, leaves out what others of its sums are of;
+    ``others`` are the sentences that are about somebody who is no party.
     """
     for sense in ("deal", "part"):
         fit = [
@@ -113,10 +124,17 @@ def amount(weighed: Sequence[tuple[Sensed, Weighed]], kind: Kind | None = None) 
             for one, found in weighed
             if one.sense == sense and not (kind == "funding" and _is_trade(one))
         ]
-        best = max(fit, key=lambda found: found.score, default=None)
-        if best is not None and best.score >= LEAST:
+        best = max(fit, key=lambda found: _of_parties(found, others), default=None)
+        if best is None:
+            continue
+        single = len({found.figure.value for found in fit}) == 1
+        if _of_parties(best, others) >= LEAST - (SINGLE if single else 0.0):
             return best
     return None
+
+
+def _of_parties(found: Weighed, others: Collection[int]) -> float:
+    return found.score - (STRANGE if found.passage.index in others else 0.0)
 
 
 def _is_trade(one: Sensed) -> bool:
@@ -124,8 +142,10 @@ def _is_trade(one: Sensed) -> bool:
     return _TRADED.search(around) is not None and _RAISED.search(around) is None
 
 
-def power(kind: Kind, found: Sequence[tuple[Figure, Passage]]) -> Weighed | None:
-    """Return the power that the announcement is about, or None.
+def power(
+    kind: Kind, found: Sequence[tuple[Figure, Passage]], others: Collection[int] = ()
+) -> Weighed | None:
+    """Return the power that the announcement is about, or None; ``others`` as for sums.
 
     In those of sites, power and compute a single figure counts, however late it stands. In those
     of power it is what is generated or bought, not the size of the site that it goes to.
@@ -139,12 +159,15 @@ def power(kind: Kind, found: Sequence[tuple[Figure, Passage]]) -> Weighed | None
         around = _around(figure, passage, 60)
         score += 0.6 if _POWER_OF.search(around) else -0.5
         other = (
-            _PAST.search(around) or is_earlier(figure, passage) or _is_explained(figure, passage)
+            passage.index in others
+            or _PAST.search(around)
+            or is_earlier(figure, passage)
+            or _is_explained(figure, passage)
         )
         score -= 1.5 if other else 0
         if kind == "power":
             score += 0.8 if _GENERATION.search(around) and not other else -0.8
-        score += 1.2 if single else 0.0
+        score += 1.2 if single and not other else 0.0
         score += _repeated(figure, (other for other, _ in found))
         if best is None or score > best.score + 0.01:
             best = Weighed(figure, passage, score)

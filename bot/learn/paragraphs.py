@@ -101,12 +101,17 @@ def of_article(
     """
     first = _first(whole, blocks, title)
     few = len(blocks) <= 3
-    told = 0
+    told, linked = 0, False
     described = [b for b in blocks[: min(first, 1)] if furniture.is_closed(whole[b[0] : b[1]])]
     for begin, end in (*described, *blocks[first:]):
         text = whole[begin:end]
-        if told >= _EARLY and (furniture.is_end(text) or furniture.is_legal(text)):
+        ends = furniture.is_end(text)
+        if told >= _EARLY and (ends or furniture.is_legal(text)):
             return
+        # Links to other articles may stand above this one, too, under the same headings.
+        linked = ends or (linked and furniture.is_link(text))
+        if linked:
+            continue
         boxed = boxes.may_be_in(begin, end)
         plain_text = few and furniture.is_closed(text)
         plain_text = plain_text and not (boxed and furniture.is_box(text.lower()))

@@ -135,6 +135,10 @@ _BUILDS = re.compile(
     re.ASCII,
 )
 """What whoever is named before does with the thing that the text is about."""
+_TO_DO = re.compile(
+    r"\b(?:and|with) [^.;]{0,80}?\b(?:will|(?:is|are|agreed|plans?) to)\b", re.ASCII
+)
+"""What several are to do together."""
 _MAY_LEAD = Sieve([cue.pattern for _, _, cue in _BEFORE])
 _MAY_FOLLOW = Sieve([cue.pattern for _, _, cue in _AFTER])
 OWN = 4.0
@@ -190,6 +194,16 @@ def principals(standings: Sequence[Standing]) -> tuple[Standing, ...]:
     return tuple(sorted(chosen, key=lambda s: (s.first.passage.index, s.first.start)))
 
 
+def of_others(found: Iterable[Mention], parties: Iterable[Standing]) -> frozenset[int]:
+    """Return the sentences after the lead that name somebody first who is no party."""
+    named = {party.name for party in parties}
+    first: dict[int, str] = {}
+    for mention in found:
+        if mention.entity.kind == "company":
+            first.setdefault(mention.passage.index, mention.entity.name)
+    return frozenset(index for index, name in first.items() if index > 1 and name not in named)
+
+
 class _Weighed(NamedTuple):
     """One mention with its weight and why."""
 
@@ -211,6 +225,14 @@ def _are_tied(them: list[_Weighed], tied: set[int]) -> bool:
     return any(p.index in tied for p in passages) or any(_THEY.search(p.small) for p in passages)
 
 
+def _acts_too(mention: Mention, tied: set[int]) -> bool:
+    """Whether a sentence soon after the lead begins with a name, and tells what all are to do."""
+    passage = mention.passage
+    if passage.index not in tied or passage.index >= STRUCK_BY or mention.start != passage.start:
+        return False
+    return _TO_DO.search(passage.small) is not None
+
+
 def _standing(name: str, them: list[_Weighed], tied: set[int]) -> Standing:
     """Weigh all mentions of one company; the strongest counts, the others add a little.
 
@@ -225,7 +247,7 @@ def _standing(name: str, them: list[_Weighed], tied: set[int]) -> Standing:
         score *= SET_ASIDE
     if any(one.joins for one in them):
         score = max(score, LEAST)
-    elif first.passage.index > LEAD:
+    elif first.passage.index > LEAD and not _acts_too(first, tied):
         score *= LATE
     elif tied and not _are_tied(them, tied):
         score *= LOOSE

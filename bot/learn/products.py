@@ -35,9 +35,22 @@ _COUNTED = re.compile(
     re.ASCII,
 )
 """How many of a chip there are, or how much power: what is counted is what the thing is made of."""
+_FITTED = re.compile(
+    r"\b(?:equipped|fitted|outfitted|filled|populated|built) (?:out )?(?:with|from|around)"
+    r" [^.;]{0,40}$|\b(?:installations?|deployments?) of [^.;]{0,40}$"
+    r"|\b(?:will|to) (?:use|run on|house|host|install|deploy) [^.;]{0,40}$",
+    re.ASCII,
+)
+_INSTALLED = re.compile(
+    r"(?:'s)?(?: [\w-]+){0,5}?,? (?:(?:is|are|will be|to be|being)"
+    r" (?:installed|deployed|used|housed|fitted)"
+    r"|(?:will )?(?:forms?|makes? up|fills?|powers?|go(?:es)? into|sits? in))\b",
+    re.ASCII,
+)
+"""What is to stand in a site, by the words before the name of a chip or after it."""
 LEAST = 0.6
 DEEPEST = 20
-"""The last sentence in which a number of chips is taken for that of the news."""
+"""The last sentence in which a number of chips, or a place for them, is that of the news."""
 PASSING = 2.0
 """How much less a member's first sentence weighs where it is named in passing."""
 
@@ -91,9 +104,16 @@ def _weight(small: str, mention: Mention) -> float:
     before = small[max(passage.start, mention.start - 60) : mention.start]
     compared = _COMPARED.search(before) or _AFTER.match(small, mention.end) or passage.is_aside
     further = small[max(passage.start, mention.start - 100) : mention.start]
-    if not compared and passage.index <= DEEPEST and _COUNTED.search(further):
+    if not compared and passage.index <= DEEPEST and _is_placed(small, mention, further):
         return max(passage.weight, LEAST)
     return passage.weight * (0.1 if compared else 1.0)
+
+
+def _is_placed(small: str, mention: Mention, before: str) -> bool:
+    """Whether a chip is counted, or is to stand in what the news is about."""
+    if _COUNTED.search(before) or _FITTED.search(before):
+        return True
+    return _INSTALLED.match(small, mention.end, mention.passage.end) is not None
 
 
 def _standard(mention: Mention) -> bool:

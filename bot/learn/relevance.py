@@ -45,7 +45,8 @@ _DEAL = (
     r"|partner(?:s|ed|ing|ships?)?|joint venture|teams? up|teaming up|collaborat\w*|in talks"
     r"|talks (?:to|with|over)|invest(?:s|ed|ing|ments?)?|rais(?:e|es|ed|ing)|round|fund(?:s|ed"
     r"|ing)?|financ\w+|loans?|bonds?|stake|ipo|acqui\w+|buy(?:s|ing)?|bought|purchas\w+|takeover"
-    r"|merg\w+|takes? (?:over|up)|pays?|sells?|sold|spend(?:s|ing)?|pours?|commit\w*|pledg\w*"
+    r"|merg\w+|(?:snap|scoop|gobbl|swallow)\w* up|takes? (?:over|up)|pays?|sells?|sold"
+    r"|spend(?:s|ing)?|pours?|commit\w*|pledg\w*"
     r"|secur(?:es?|ed|ing)|build(?:s|ing)?|built|construct\w*|breaks? ground|expand\w*|expansion"
     r"|leas(?:e|es|ed|ing)|rent(?:s|ing|ed)?|suppl(?:y|ies|ied)|order(?:s|ed)?|deploy\w*|award\w*"
     r"|adopt\w*|taps?|picks?|selects?|restarts?|reopen\w*|cancel\w*|halt\w*|paus\w*|stops?|limits?"
@@ -78,7 +79,8 @@ _NEW = re.compile(
 _NEXT = re.compile(r"\bnext[- ]gen\w*", re.ASCII)
 _DEALS, _DEED = re.compile(_DEAL, re.ASCII), re.compile(f"{_DEAL}|{_LAUNCH}", re.ASCII)
 _DONE = re.compile(
-    f"(?:{_DEAL}|{_LAUNCH})[^.;]{{0,70}}?{_CORE.pattern}|{_CORE.pattern}[^.;]{{0,50}}?{_DEAL}",
+    f"(?:{_DEAL}|{_LAUNCH})[^.;]{{0,70}}?{_CORE.pattern}|{_CORE.pattern}[^.;]{{0,50}}?{_DEAL}"
+    r"|\b(?:suppl(?:y|ies|ied)|orders?|buys?|sells?) [^.;]{0,40}?\b(?:chips|[gt]pus|processors)\b",
     re.ASCII,
 )
 """A deed and what it is done to."""
@@ -194,9 +196,16 @@ def _told(title: str, lead: tuple[str, ...]) -> Iterator[Points]:
     yield 0.6 if _CORE.search(title) else 0.0, "the title speaks of infrastructure"
     yield 0.27 * min(3, len(set(_DEALS.findall(whole)))), "the lead tells an event"
     yield 1.3 if _DONE.search(title) else 0.0, "it is done to infrastructure"
-    told = "".join(lead[:1])
-    reported = _DEALS.search(told) and _SUM.search(told) and _FIELD.search(told)
-    yield 1.0 if reported else 0.0, "the lead begins with a deal and its sum"
+    begins = _reported("".join(lead[:1]), "")
+    yield 1.0 if begins else 0.0, "the lead begins with a deal and its sum"
+    later = any(_reported(sentence, title) for sentence in lead[1:])
+    yield 0.8 if later else 0.0, "the lead tells a deal and its sum"
+
+
+def _reported(sentence: str, title: str) -> bool:
+    """Tell whether a sentence has a deal and its sum, and it or the title a word of the field."""
+    told = _DEALS.search(sentence) and _SUM.search(sentence)
+    return told is not None and _FIELD.search(f"{title} {sentence}") is not None
 
 
 def _against(title: str, lead: tuple[str, ...], found: Found) -> Iterator[Points]:

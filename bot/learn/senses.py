@@ -110,7 +110,7 @@ _BEFORE_WORDS: tuple[tuple[Sense, str], ...] = (
     ),
     (
         "earlier",
-        r"\b(?:previous(?:ly)?|earlier|last (?:year|month|week|fall|spring|summer"
+        r"\b(?:used to be|once|previous(?:ly)?|earlier|last (?:year|month|week|fall|spring|summer"
         r"|winter|quarter|october|november|december|september|august|july|june|may"
         r"|april|march|february|january)"
         r"|prior|already (?:\w+ )?(?:raised|invested|committed|spent|announced"
@@ -180,6 +180,20 @@ _BOUGHT_AT = re.compile(
     re.ASCII,
 )
 """Of a company that is bought whole, what it is valued at is paid for it."""
+_CONTRACTED = re.compile(
+    r"\b(?:leases?|leasing|contracts?|contracted|agreements?|deals?|tenants?)\b[^;]{0,120}?"
+    r"\b(?:expect\w*|anticipat\w*|reckons?|estimat\w*|counts? on|will|would|should|could|worth|years?"
+    r"|-year|over (?:the|its|their) (?:\w+ )?(?:term|life))\b"
+    r"|\b(?:revenues?|income)\b[^.;]{0,40}\b(?:from|over|under) (?:the|this|these|its|those|both)"
+    r" (?:[\w-]+ ){0,3}(?:leases?|contracts?|agreements?|deals?|terms?)\b",
+    re.ASCII,
+)
+_PERIOD = re.compile(
+    r"\b(?:quarter(?:ly)?|fiscal|annual(?:ly|i[sz]ed)?|(?:a|per|last|this|next) year|reported"
+    r"|backlog)\b",
+    re.ASCII,
+)
+"""Revenue that a lease or a contract is to bring in is what that is worth; a quarter's is not."""
 _SAID = re.compile(
     r"\b(?:announced|said|confirmed|disclosed|revealed|reported)\b[^.;,]{0,30}?"
     r"(?: that)? (?:it|they|we|the company|the start-?up) had (?:raised|invested|signed|committed"
@@ -203,6 +217,13 @@ def _valued(match: re.Match[str]) -> int:
     return match.start() if "valu" in match.group() else 0
 
 
+def _is_contracted(passage: Passage, begin: int, end: int) -> bool:
+    """Whether revenue around offsets of a sentence is what a contract of it is worth."""
+    if _PERIOD.search(passage.small, max(0, begin - 60), end + 50):
+        return False
+    return _CONTRACTED.search(passage.small) is not None
+
+
 def sense_of(figure: Figure, passage: Passage) -> Sensed:
     """Return what a sum of money is of."""
     begin, end = figure.start - passage.start, figure.end - passage.start
@@ -211,6 +232,8 @@ def sense_of(figure: Figure, passage: Passage) -> Sensed:
     for index in _MAY_FOLLOW.passing(after):
         sense, pattern = _AFTER[index]
         if match := pattern.search(after):
+            if sense == "revenue" and _is_contracted(passage, begin, end):
+                continue
             return Sensed(figure, passage, sense, match.group().strip())
     for index in _MAY_LEAD.passing(before):
         sense, pattern = _BEFORE[index]
@@ -218,6 +241,8 @@ def sense_of(figure: Figure, passage: Passage) -> Sensed:
             if _DEAL_VALUED.search(before, 0, _valued(match)):
                 continue
             if sense == "valuation" and _BOUGHT_AT.search(before, 0, match.start()):
+                continue
+            if sense == "revenue" and _is_contracted(passage, begin, end):
                 continue
             if sense == "earlier" and match.group().startswith("had ") and _SAID.search(before):
                 continue
