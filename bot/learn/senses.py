@@ -182,8 +182,8 @@ _BOUGHT_AT = re.compile(
 """Of a company that is bought whole, what it is valued at is paid for it."""
 _CONTRACTED = re.compile(
     r"\b(?:leases?|leasing|contracts?|contracted|agreements?|deals?|tenants?)\b[^;]{0,120}?"
-    r"\b(?:expect\w*|anticipat\w*|reckons?|estimat\w*|counts? on|will|would|should|could|worth|years?"
-    r"|-year|over (?:the|its|their) (?:\w+ )?(?:term|life))\b"
+    r"\b(?:expect\w*|anticipat\w*|reckons?|estimat\w*|counts? on|will|would|should|could"
+    r"|worth|years?|-year|over (?:the|its|their) (?:\w+ )?(?:term|life))\b"
     r"|\b(?:revenues?|income)\b[^.;]{0,40}\b(?:from|over|under) (?:the|this|these|its|those|both)"
     r" (?:[\w-]+ ){0,3}(?:leases?|contracts?|agreements?|deals?|terms?)\b",
     re.ASCII,
