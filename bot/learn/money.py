@@ -1,4 +1,4 @@
-"""Sums of money: "US$80bn", "€1.2 billion", "¥440 billion ($2.9 billion)", "$60-65 billion"."""
+"""Sums of money: "US$80bn", "€1.2 billion", "1.7B€", "¥440 billion ($2.9 billion)", "$60-65bn"."""
 
 from __future__ import annotations
 
@@ -34,6 +34,13 @@ _BY_NAME = re.compile(
     rf"(?:[\s-]| de | d'| of )(?P<name>{NAME})\b",
     re.ASCII,
 )
+_BEFORE_SIGN = re.compile(
+    rf"(?<![\w$€£¥₹₩.,-])(?P<number>{DIGITS})"
+    rf"(?P<scale>[\s-]?{SCALE}\b|\s?{SHORT}(?![a-z])|\s?(?:md|mrd))?\s?(?P<sign>[$€£₹₩])(?!\s?\d|\w)",
+    re.ASCII,
+)
+"""A sum as Europeans write it, the sign last."""
+_BILLIONS = ("md", "mrd")
 _SIGNS = sorted({sign[-1] for sign in SIGNS})
 _HEADS = Automaton([*_SIGNS, *CODES])
 _NUMBER = re.compile(r"\.? ?\d", re.ASCII)
@@ -47,6 +54,8 @@ SEEN = frozenset(lead + stem for lead in " -'\n" for stem in _STEMS)
 """In lower case, one of these is in every sum without a head; see ``heads``."""
 _VAGUE = ("several ", "few ", "many ", "multiple ", "some hundred ")
 """Words before a number that make it none: "several hundred million dollars"."""
+_BEFORE = 30
+"""Characters before a sign within which the number of a sum stands that ends with it."""
 _REACH = 80
 """Characters before a name within which its number stands."""
 _PER_OTHER = re.compile(
@@ -102,7 +111,10 @@ def _signed(whole: str, small: str, start: int, last: int) -> Iterator[Figure]:
     yen = _yen(small)
     at = start
     for place in heads(whole, start, last):
-        if place < at or (match := _head(small, at, place, last)) is None:
+        if place < at:
+            continue
+        if (match := _head(small, at, place, last)) is None:
+            yield from _sign_last(small, at, place, last)
             continue
         sign = match["sign"].strip()
         written = whole[match.start() : match.start() + len(sign)].rstrip(".")
@@ -121,6 +133,22 @@ def _head(small: str, first: int, place: int, last: int) -> re.Match[str] | None
         if small[begin:place] in _PREFIXES and (match := _BY_SIGN.match(small, begin, last)):
             return match
     return None
+
+
+def _sign_last(small: str, first: int, place: int, last: int) -> Iterator[Figure]:
+    """Yield the sum that ends with the sign at a place, if one does."""
+    match = _BEFORE_SIGN.search(small, max(first, place - _BEFORE), last)
+    if match is None or match.start("sign") != place:
+        return
+    scale = _clean(match["scale"])
+    value = value_of(match["number"], "bn" if scale in _BILLIONS else scale)
+    start, end = match.span()
+    if value < SMALLEST or _PER_OTHER.match(small[end : end + 12]):
+        return
+    yield Figure(
+        "amount", value, SIGNS[match["sign"]], start, end, None,
+        qualifier_of(small, start, end), period_of(small, start, end),
+    )  # fmt: skip
 
 
 def _names(text: str, first: int, last: int) -> list[int]:
