@@ -56,6 +56,18 @@ def kind_of(lexicon: Lexicon, title: str, lead: str) -> str:
         ("funding", "Data center operator raises $900 million", "Banks lend the money."),
         ("acquisition", "Equinix acquires data center developer in Ohio", "It has four sites."),
         ("funding", "Chip startup closes Series B round", "The investors are not named."),
+        # who rents a site
+        ("compute_deal", "CoreWeave signs 15-year lease with a landlord", "It has 250 MW."),
+        ("compute_deal", "Additional lease in Ohio", "CoreWeave takes 150 megawatts more."),
+        ("compute_deal", "Anchor tenant found", "CoreWeave will rent 250 megawatts in Ohio."),
+        # who describes itself by what it builds
+        ("funding", "AI factory builder closes Series C round", "It has banks behind it."),
+        ("funding", "AI factory developer prepares IPO", "Banks were chosen in May."),
+        ("acquisition", "Oracle acquires AI factory operator", "It has sites in six states."),
+        # power that is made where it is used
+        ("power", "On-site generation for AI sites", "A supplier was chosen in May."),
+        ("power", "Behind-the-meter supply in Ohio for computing", "It needs no grid."),
+        ("power", "Microgrid keeps AI campus running", "Its gas generators start in May."),
         # power for data centers
         ("power", "Oil firm to build gas power plant for data centers in Texas", "It has 2 GW."),
         ("power", "Fuel cells go to AI factories of Oracle", "They stand beside the halls."),

@@ -100,14 +100,35 @@ _POINT = re.compile(
     r"\.(?:(?<=\d\.)(?=\d)|(?:(?<=\bcorp\.)|(?<=\binc\.)|(?<=\bltd\.))(?= \S))", re.ASCII
 )
 """The point of "$2.9 billion" and of "Corp.": cues take points to end a part of a sentence."""
-FOR_MONEY = 10.0
+FOR_MONEY = 14.0
 """What it weighs that the headline sum is for a kind."""
 _MONEY_OF: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "funding",
         re.compile(
             r"\b(?:rais(?:e|es|ed|ing)|seed|series [a-h]|round|convertible|ipo|loans?|bonds?)\b"
-            r"|\binvestment from\b|\bfinancing facility\b",
+            r"|\binvestment from\b|\bfinancing facility\b"
+            r"|\b(?:of|in|new|fresh) (?:[\w-]+ ){0,2}funding\b|\bfunding (?:of|worth)\b"
+            r"|\b(?:put|pour|pump|plow|sink|inject)(?:s|ed|ing|ting)?\b[^.;]{0,30}\binto"
+            r" (?:[\w'-]+ ){0,3}(?:start-?up|(?:chip )?(?:maker|designer)|company|lab)\b",
+            re.ASCII,
+        ),
+    ),
+    (
+        "compute_deal",
+        re.compile(
+            r"\bleases? (?:deal )?(?:worth|of|for|valued)\b"
+            r"|\b(?:for|of) (?:(?!data|power|energy|chip|electric|manufactur|production|generat"
+            r"|storage)[\w'-]+ ){0,4}"
+            r"(?:capacity|compute|computing|gpu time)\b",
+            re.ASCII,
+        ),
+    ),
+    (
+        "power",
+        re.compile(
+            r"\b(?:fuel cells?|turbines?|(?:nuclear )?reactors?|power plants?|gas plants?"
+            r"|(?:on-?site|backup) (?:power|generat\w+)|generators|solar farms?|batteries)\b",
             re.ASCII,
         ),
     ),

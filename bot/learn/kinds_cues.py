@@ -67,6 +67,8 @@ CUES: dict[Kind, tuple[Cue, ...]] = {
          r"|ai factor)"),
         (3.0, r"\bnatural gas\b|\bgas-fired\b|\b(?:restart|reopen)\w*\b[^.;]{0,60}\b(?:plant|unit"
          r"|reactor|station)\b"),
+        (3.0, r"\bon-?site (?:power|energy|electric\w*|generat\w+)|\bbehind[- ]the[- ]meter\b"
+         r"|\b(?:gas|diesel|backup|on-?site) generators?\b|\bmicrogrids?\b|\boff[- ]grid\b"),
         (1.2, r"\belectricity\b|\bgrid\b|\butilit(?:y|ies)\b|\bpower (?:its|their|the) " + _DC),
     ),
     "policy": (
@@ -132,12 +134,16 @@ CUES: dict[Kind, tuple[Cue, ...]] = {
         (2.5, r"(?:[$€£][\d.,]+ ?\w*|\bmulti-?[bm]illion-dollar),? (?:[\w-]+ ){0,2}(?:deals?"
          r"|contracts?|agreements?)\b|\b(?:deals?"
          r"|contracts?|orders?)\b[^.;]{0,30}(?:worth|of|for|by|to) (?:[a-z]+ ){0,4}[$€£]"),
+        (2.5, r"\b(?:\d+-year|long-term|new|additional|signed?) (?:[\w-]+ )?leases?\b"
+         r"|\banchor tenant"),
         (1.0, r"\b(?:compute|cloud comput|neocloud)\b"),
     ),
     "datacenter": (
         (2.5, r"\b" + _DC + r"\b"),
         (3.0, r"\b(?:goes|went|is|are|now|comes?|came) (?:live|online|operational)\b"),
-        (2.0, r"\b(?:campus(?:es)?|ai factor(?:y|ies)|supercomput(?:ers?|ing)|stargate|cloud region"
+        (2.0, r"\b(?:campus(?:es)?|ai factor(?:y|ies)(?! (?:builders?|developers?|operators?"
+         r"|firms?|compan(?:y|ies)|providers?|start-?ups?)\b)|supercomput(?:ers?|ing)|stargate"
+         r"|cloud region"
          r"|hyperscale|mega-?site|gigafactory|colossus|(?:super)?clusters?)\b"),
         (2.5, r"\b(?:build|builds|building|construct\w*|break\w* ground|open(?:s|ed|ing)?|expand\w*"
          r"|develop\w*|invest(?:s|ing|ment)?)\b(?:(?!power|gas|nuclear|energy|solar"

@@ -22,7 +22,9 @@ ELSE: Subjects = (
         r"|\b(?:framework|our) response\b|\bresponse to the\b|\brecommendations (?:to|for)\b"
         r"|\bwhite ?paper\b|\b(?:energy|policy) report\b"
         r"|\bsurvey\w*\b|\b(?:report|study|analysis|research|data) (?:finds|found|shows"
-        r"|suggests|warns)\b|\bfinds\b|\bcompound annual", re.A)),
+        r"|suggests|warns)\b"
+        r"|\bfinds(?! (?:an?|its|new|another|first) (?:\w+ )?(?:customer|buyer|tenant"
+        r"|partner|investor|backer|home|site)s?\b)|\bcompound annual", re.A)),
     ("research", re.compile(
         r"\b(?:arxiv|researchers|scientists?|physicists?|study|studies|experiments?|discover\w*"
         r"|physics|telescope|genom\w+|clinical|trials|biolog\w+|biotech|pharma\w*|drugs?|health\w*"
