@@ -300,6 +300,18 @@ def test_parties(lexicon: Lexicon, title: str, text: str, there: list[str]) -> N
         ("Oracle takes gas", f"{INTRO} {MORE} It runs a single data center in Texas.", ["US"]),
         ("Nscale builds", f"{INTRO} {MORE} It runs a campus near Oslo in Norway.", ["NO"]),
         ("Google builds", f"{INTRO} {MORE} It will have a plant in Kenya.", ["KE"]),
+        # whose company is the first of a country, and a country's market
+        ("Mistral builds in Norway", "Mistral, the largest AI company in France, said so.", ["NO"]),
+        ("Oracle rents a site", "It is of the biggest data center operator in Brazil.", []),
+        ("Meta rents a site", "The leading cloud provider by sales in Japan runs it.", []),
+        ("Oracle builds", "Data centers in Japan alone could need 9 gigawatts.", []),
+        ("Meta builds", "Sites in Brazil as a whole could take 5 gigawatts.", []),
+        ("Google builds", "Power for data centers in Kenya overall is short.", []),
+        ("Oracle builds in Kenya", "It joins U.S. titans that put data centers there.", ["KE"]),
+        # who uses something there
+        ("Llama comes to offices", "US agencies may put the models to use.", ["US"]),
+        ("Claude comes to desks", "The U.S. military wants it on its networks.", ["US"]),
+        ("Gemini for officers", "The US Air Force said that it begins in May.", ["US"]),
         # asides
         ("Nebius builds a site", f"{BUILT} Last year it opened one in Finland.", []),
         ("Nebius builds a site", f"{BUILT} Rivals build data centers in Finland.", []),
@@ -316,6 +328,10 @@ def test_countries(lexicon: Lexicon, title: str, text: str, codes: list[str]) ->
         ("The US government takes a stake in Intel", ["US"]),
         ("The Japanese government lends Rapidus $2 billion", ["JP"]),
         ("Britain's government backs a fund for chips", ["GB"]),
+        ("Seoul puts $160 million into Rebellions", ["KR"]),
+        ("Tokyo to invest $2 billion in Rapidus", ["JP"]),
+        ("Norway wants to back a data center fund", ["NO"]),
+        ("Lambda, a part of the UK government's plans, raises $2 billion", []),
         ("Investors in Japan back Lambda", []),
         ("Lambda raises money in the US", []),
         ("Canadian banks lend CoreWeave $2 billion", []),
@@ -325,6 +341,21 @@ def test_money_is_of_no_country_but_a_government_s(
     lexicon: Lexicon, title: str, codes: list[str]
 ) -> None:
     assert countries_of(lexicon, title, "It was announced.", "funding") == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The proceeds go into sites and power in Kenya.", ["KE"]),
+        ("It will use the money to build data centers in Norway.", ["NO"]),
+        ("The loan pays for a campus near Tokyo.", ["JP"]),
+        ("The money comes from banks in Japan.", []),
+        ("Its founders met at a campus in Norway.", []),
+    ],
+)
+def test_money_is_where_it_is_to_build(lexicon: Lexicon, text: str, codes: list[str]) -> None:
+    told = f"It was announced. It is much. {text}"
+    assert countries_of(lexicon, "Lambda raises $900 million", told, "funding") == codes
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,8 @@ def countries(
             words.setdefault(code, text.whole[start:end])
     if kind in ("datacenter", "power") and not _are_any(said):
         _add_built(text, found, said, words)
+    if kind == "funding" and not _are_any(said):
+        _add_spent(text, found, said, words)
     if kind == "power" and not _are_any(said):
         return _of_parties(parties)
     placed = [Placed(code, _score(them), words[code]) for code, them in said.items()]
@@ -95,6 +97,20 @@ def _add_built(
         for start, end, code, adjective in _named(text.whole, passage, found):
             before = text.small[max(passage.start, start - 60) : start]
             if not adjective and not passage.is_aside and cues.BUILT_AT.search(before):
+                said.setdefault(code, []).append(LEAST)
+                words.setdefault(code, text.whole[start:end])
+                return
+
+
+def _add_spent(
+    text: Passages, found: Sequence[Mention], said: dict[str, list[float]], words: dict[str, str]
+) -> None:
+    """Add the first place of what money that is raised is to build, wherever that stands."""
+    for passage in text.sentences[1:LOOKED_AT]:
+        used = cues.SPENT.search(passage.small) and cues.BUILT.search(passage.small)
+        for start, end, code, adjective in _named(text.whole, passage, found) if used else ():
+            before = text.small[max(passage.start, start - 60) : start]
+            if not adjective and not passage.is_aside and cues.AT.search(before):
                 said.setdefault(code, []).append(LEAST)
                 words.setdefault(code, text.whole[start:end])
                 return
@@ -217,6 +233,8 @@ def _weight(
         return 0.1 * weight
     if cues.BASED.match(after) or cues.ELSEWHERE.search(before):
         return 0.15 * weight
+    if cues.ALONE.match(after) or cues.FIRST_OF.search(before):
+        return 0.15 * weight
     if cues.OF_COMPANY.match(text.whole[end : min(passage.end, end + 40)]):
         return 0.15 * weight
     if cues.RELATION.match(text.whole, end) or cues.NEWSPAPER.match(text.whole, end):
@@ -227,6 +245,8 @@ def _weight(
         return 0.7 * weight
     if code == "US" and (cues.AS_ADJECTIVE.match(after) or cues.EXPORTS.search(passage.small)):
         return 0.15 * weight
+    if code == "US" and cues.AGENCIES.match(after):
+        return weight
     if adjective:
         return weight * (0.7 if cues.THING.match(after) and not cues.WHO.match(after) else 0.15)
     if passage.index == 0:

@@ -26,6 +26,16 @@ ELSEWHERE = re.compile(
     r"|\b(?:shown|unveiled|announced|presented|revealed|said|speaking)(?: \w+)?"
     r" (?:in|at)(?: [^.;]{0,40} in)? $",
 )
+FIRST_OF = re.compile(
+    r"\b(?:largest|biggest|leading|top|oldest|best-known|most [\w-]+) (?:[\w-]+ ){0,4}"
+    r"(?:compan(?:y|ies)|firms?|start-?ups?|developers?|operators?|providers?|banks?|labs?|makers?|unicorns?"
+    r"|(?:neo)?clouds?|employers?|utilit(?:y|ies)) (?:by [\w ]{1,20} )?in (?:the )?$"
+)
+"""What a company is the first of, before where it is from."""
+ALONE = re.compile(r"^ (?:alone|as a whole|overall)\b")
+"""What follows a country whose market is told of."""
+AGENCIES = re.compile(r"^ (?:federal )?(?:agenc(?:y|ies)|military|army|navy|air force)\b")
+"""Who uses something in a country."""
 BASED = re.compile(r"^[- ](?:based|headquartered|listed|born|founded|backed)\b")
 SITED = re.compile(
     r"\b(?:data[- ]?cent\w+|campus\w*|facilit\w+|plants?|sites?|fabs?|factor(?:y|ies)"
@@ -72,7 +82,7 @@ EXPORTS = re.compile(r"\bexport|\bchina\b|\bchinese\b")
 AS_ADJECTIVE = re.compile(
     r"^ (?:export|tech|sanctions|rules|restrictions|chipmakers?|firms?|compan|dollars?"
     r"|stocks?|history|ipo|listing|officials?|investors?|rivals?|ai\b|president|markets?"
-    r"|peers?|bond|exchanges?|tensions|curbs|origin|licen[cs]es?|hyperscalers?|startups?)",
+    r"|peers?|titans?|giants?|heavyweights?|bond|exchanges?|tensions|curbs|origin|licen[cs]es?|hyperscalers?|startups?)",
 )
 OF_COMPANY = re.compile(
     r"^'s (?:[A-Z]\w+|(?:[\w-]+ ){0,2}(?:startup|chipmaker|company|giant|firm|unicorn"
@@ -113,5 +123,13 @@ OWN_SITE = re.compile(
     r"|plants?\b|fabs?\b|factor|sites?\b)"
 )
 GIVES = re.compile(
-    r"(?:'s)? (?:federal |state )?(?:government|administration|treasury|parliament)\b"
+    r"(?:'s)? (?:federal |state )?(?:government|administration|treasury|parliament)\b(?!'s)"
+    r"| (?:(?:is|wants) )?(?:to )?(?:put|pour|invest|give|grant|back|fund|lend|inject|spend|commit"
+    r"|subsidi[sz]e)(?:s|ed)?\b"
 )
+"""What follows a country, or its capital, that pays."""
+SPENT = re.compile(
+    r"\b(?:proceeds|money|funds|funding|capital|raise|round|investment|loan)\b[^.;]{0,60}"
+    r"\b(?:go(?:es)?|pays?|financ\w+|build|expand|into|used)\b"
+)
+"""What money that is raised is for."""
