@@ -169,6 +169,7 @@ def test_news_of_power_is_what_is_generated(title: str, text: str) -> None:
         ("Its leases brought in revenue of $80 million in the quarter.", "revenue"),
         ("The landlord made $900 million from contracts a year.", "revenue"),
         ("It generates $4 billion in sales.", "revenue"),
+        ("Its tool has reached a $1 billion milestone.", "revenue"),
         ("It is the $10 billion order that the maker had hinted at.", "earlier"),
         ("It repays the $3 billion which it had borrowed.", "earlier"),
         ("This uses $1 billion it had already earmarked.", "earlier"),

@@ -41,7 +41,7 @@ _AFTER_WORDS: tuple[tuple[Sense, str], ...] = (
         "revenue",
         rf"^\)?,? (?:in|of|worth of)? ?{_NOUNS}(?:revenues?|sales|profits?|income"
         rf"|earnings|(?:free )?cash flow|backlog|bookings|losses|loss|ebitda|savings"
-        rf"|arr|run[- ]rate|dividends?|buybacks?|holdings|costs?\b(?! of)|salar(?:y"
+        rf"|arr|run[- ]rate|dividends?|buybacks?|holdings|milestones?|costs?\b(?! of)|salar(?:y"
         rf"|ies)|subscriptions?)\b",
     ),
     (
