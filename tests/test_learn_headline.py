@@ -161,6 +161,8 @@ def test_news_of_power_is_what_is_generated(title: str, text: str) -> None:
         ("What used to be a $5 billion plan is larger now.", "earlier"),
         ("The site, once a $2 billion project, is finished.", "earlier"),
         ("What was once a budget of $80 million has grown.", "earlier"),
+        ("Once it is complete, it is to be a campus worth $5 billion.", "deal"),
+        ("It will invest $5 billion once permits are there.", "deal"),
         # what a lease or a contract is to bring in is what it is worth
         ("It reckons the leases will bring in some $7 billion.", "deal"),
         ("Two 15-year contracts should mean about $7 billion of revenue.", "deal"),

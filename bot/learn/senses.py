@@ -110,7 +110,8 @@ _BEFORE_WORDS: tuple[tuple[Sense, str], ...] = (
     ),
     (
         "earlier",
-        r"\b(?:used to be|once|previous(?:ly)?|earlier|last (?:year|month|week|fall|spring|summer"
+        r"\b(?:used to be|(?:was|were) once|once an?(?= ?$)|previous(?:ly)?|earlier"
+        r"|last (?:year|month|week|fall|spring|summer"
         r"|winter|quarter|october|november|december|september|august|july|june|may"
         r"|april|march|february|january)"
         r"|prior|already (?:\w+ )?(?:raised|invested|committed|spent|announced"
