@@ -168,6 +168,8 @@ def test_news_of_power_is_what_is_generated(title: str, text: str) -> None:
         ("Two 15-year contracts should mean about $7 billion of revenue.", "deal"),
         ("Revenue under the agreement is expected to be $3 billion.", "deal"),
         ("It expects $11 billion in revenue from these leases.", "deal"),
+        ("The deal would mean savings of $400 million.", "revenue"),
+        ("Under the agreement it expects profits of $2 billion.", "revenue"),
         ("Its leases brought in revenue of $80 million in the quarter.", "revenue"),
         ("The landlord made $900 million from contracts a year.", "revenue"),
         ("It generates $4 billion in sales.", "revenue"),

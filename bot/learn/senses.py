@@ -218,8 +218,10 @@ def _valued(match: re.Match[str]) -> int:
     return match.start() if "valu" in match.group() else 0
 
 
-def _is_contracted(passage: Passage, begin: int, end: int) -> bool:
+def _is_contracted(said: str, passage: Passage, begin: int, end: int) -> bool:
     """Whether revenue around offsets of a sentence is what a contract of it is worth."""
+    if not any(word in said for word in ("revenue", "income", "bring")):
+        return False
     if _PERIOD.search(passage.small, max(0, begin - 60), end + 50):
         return False
     return _CONTRACTED.search(passage.small) is not None
@@ -233,7 +235,7 @@ def sense_of(figure: Figure, passage: Passage) -> Sensed:
     for index in _MAY_FOLLOW.passing(after):
         sense, pattern = _AFTER[index]
         if match := pattern.search(after):
-            if sense == "revenue" and _is_contracted(passage, begin, end):
+            if sense == "revenue" and _is_contracted(match.group(), passage, begin, end):
                 continue
             return Sensed(figure, passage, sense, match.group().strip())
     for index in _MAY_LEAD.passing(before):
@@ -243,7 +245,7 @@ def sense_of(figure: Figure, passage: Passage) -> Sensed:
                 continue
             if sense == "valuation" and _BOUGHT_AT.search(before, 0, match.start()):
                 continue
-            if sense == "revenue" and _is_contracted(passage, begin, end):
+            if sense == "revenue" and _is_contracted(match.group(), passage, begin, end):
                 continue
             if sense == "earlier" and match.group().startswith("had ") and _SAID.search(before):
                 continue
