@@ -25,6 +25,8 @@ UNSENT = ("pending", "deferred")
 """States in which a part is surely not posted; others are looked for before, or made anew."""
 AT_ONCE = 64
 """How many parts one look finds."""
+NEWEST, FEW = 200, 8
+"""How many of the newest parts are looked through, and how many of them go before all others."""
 FRESH = timedelta(seconds=0.25)
 """How long they are tried, so that what becomes due meanwhile does not wait."""
 
@@ -33,7 +35,8 @@ class Waiting:
     """The parts that were due a moment ago, to be tried one after another.
 
     What was deferred comes first, then the channels for which most waits: each takes a message a
-    second, so whichever has most to get decides when everything is there.
+    second, so whichever has most to get decides when everything is there. Where more waits than
+    one look finds, a few of the newest go before: somebody may just have asked.
 
     To find the first one among all that wait takes longer than to look whether a certain one may
     go out; so a look is good for many claims. It is a hint only: ``take_part`` decides.
@@ -85,6 +88,8 @@ class Waiting:
         self._resting = {lane: until for lane, until in self._resting.items() if until > now}
         moments = {**_moments(now), "resting": list(self._resting)}
         rows = [row for query in _DUE for row in connection.execute(query, moments)]
+        if len(rows) >= AT_ONCE:
+            rows = [*connection.execute(_BEFORE_ALL, moments), *rows]
         self._found = deque(
             (
                 row.number,
@@ -139,6 +144,12 @@ def _heads() -> Select[Any]:
         .subquery("head")
     )
     return _due(_FOUND, _awake()).join(head, head.c.number == PartTable.number)
+
+
+def _newest() -> ColumnElement[bool]:
+    """Return whether a part is one of the newest, and the first that its channel waits for."""
+    last = select(func.max(PartTable.number)).scalar_subquery()
+    return and_(PartTable.number > last - NEWEST, PartTable.state == "pending", _still_first())
 
 
 def _still_first() -> ColumnElement[bool]:
@@ -219,6 +230,7 @@ _DUE = tuple(
 )
 """Made once: idle workers ask them again and again, and they take longer to make than to run. Two,
 since with "or" no index would be used."""
+_BEFORE_ALL = _due(_FOUND, _awake() & _newest()).order_by(PartTable.number.desc()).limit(FEW)
 _WHOLE = (
     PartTable.__table__,
     _ROOT.ts.label("root_ts"),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from store.dealings import Asked, InboxItem, NewDelivery, NewPart, Outcome, Part
+from store.due import AT_ONCE, FEW, FRESH
 from store.engine import Database
 from store.inbox import Inbox
 from store.outbox import Outbox
@@ -508,6 +509,16 @@ def test_what_becomes_due_is_found_beside_what_was(rooms: Rooms) -> None:
     rooms.outbox.add(owed("new", key="new", channel="C4"), TEAM, NOW)
     assert {rooms.part(NOW + SECOND).channel for _ in range(2)} == {"C3", "C4"}
     assert rooms.outbox.claim(NOW + SECOND, LEASE) is None
+
+
+def test_an_answer_goes_out_soon_however_many_digests_wait(rooms: Rooms) -> None:
+    """Each of more channels than one look finds waits for several messages; somebody asks."""
+    for n in range(AT_ONCE + 10):
+        rooms.outbox.add(owed("a", "b", key=f"d{n}", channel=f"C{n}"), TEAM, NOW)
+    rooms.part()
+    rooms.outbox.add(owed("answer", key="asked", channel="C-asked"), TEAM, NOW)
+    later = NOW + 2 * FRESH
+    assert "C-asked" in {rooms.part(later).channel for _ in range(FEW)}
 
 
 def test_a_workspace_rests_where_slack_takes_nothing_of_two_of_its_channels(rooms: Rooms) -> None:
