@@ -14,8 +14,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from bot import apologies, sayings
 from bot.adding import Adding
+from bot.ask.names_english import English
 from bot.blocks import help as help_message
 from bot.blocks.answer import render
 from bot.bound import belonging
@@ -82,7 +85,11 @@ class Desk:
             return Reply(sayings.short_help(new_id()))
         try:
             with self.store.database.patience(ANSWER_SECONDS):
-                return self.command(asker, text, now) or self._answer(asker, text, now)
+                return (
+                    self.command(asker, text, now)
+                    or self._slip(asker, text)
+                    or self._answer(asker, text, now)
+                )
         except BadInput as problem:
             return Reply(sayings.refused(problem.user_text))
 
@@ -94,6 +101,18 @@ class Desk:
         word, _, rest = text.strip().partition(" ")
         done = COMMANDS.get(word.lower())
         return done(self, asker, rest.strip(), now) if done else None
+
+    def _slip(self, asker: Asker, text: str) -> Reply | None:
+        """Ask what was meant where the first word is a slip of a reserved one, and nothing else.
+
+        To answer the rest as a question would be a guess.
+        """
+        typed, _, rest = text.strip().partition(" ")
+        meant = reserved_like(typed.lower())
+        if meant is None or self.asking.names(asker.team).exact(typed):
+            return None
+        form = f"/infra {meant} {rest}".strip()
+        return Reply(sayings.refused(f'"{typed}" is no command. Did you mean {form}?'))
 
     def _answer(self, asker: Asker, text: str, now: datetime) -> Reply:
         with self.store.database.snapshot():  # rows and figures of one state, and sooner
@@ -225,5 +244,22 @@ COMMANDS: Mapping[str, Command] = {
     **{word: _unbuilt(sentence) for word, sentence in sayings.UNBUILT.items()},
 }
 """The reserved first words. In quotes each of them is a name like any other."""
+SLIPPED = ("digest", "feeds", "watch", "watches")
+"""Those that are known again with one slip; a slip of help is answered with help."""
+SLIP_FROM = 4
+"""Letters from which a word is long enough to be known again with one slip."""
+
+
+def reserved_like(word: str) -> str | None:
+    """Return the reserved word of which a word in lower case is a slip; None where of none.
+
+    A slip is one letter too many, missing, wrong, or two exchanged. Ordinary English is none.
+    """
+    if len(word) < SLIP_FROM or word in COMMANDS:
+        return None
+    near = [known for known in SLIPPED if OSA.distance(word, known) == 1]
+    ordinary = English().ordinary(word) and word[:-1] not in COMMANDS
+    return min(near, key=len, default=None) if not ordinary else None
+
 
 __all__ = ["COMMANDS", "Asker", "Desk", "Reply"]

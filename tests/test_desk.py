@@ -163,6 +163,37 @@ def test_each_reserved_word_says_something_private(desk, word, form):
     assert problems(reply.message.to_json(), "ack") == ()
 
 
+SLIPS = {
+    "exchanged": ("wathc meta weekdays 08:30", "/infra watch meta weekdays 08:30"),
+    "missing": ("wach meta", "/infra watch meta"),
+    "wrong": ("watcj meta", "/infra watch meta"),
+    "doubled": ("Wattch meta", "/infra watch meta"),
+    "several": ("digests", "/infra digest"),
+    "alone": ("digets", "/infra digest"),
+    "the shorter": ("watchs", "/infra watch"),
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_of_a_reserved_word_is_asked_back(desk, text, meant):
+    reply = desk.ask(ASKER, text, NOW)
+    typed = text.split()[0]
+    assert not reply.in_channel
+    assert plain(reply.message.to_json()) == f'"{typed}" is no command. Did you mean {meant}?'
+
+
+@pytest.mark.parametrize("text", ["match meta", "batch meta", "fees meta", "hlep", "wat", "meta"])
+def test_what_is_no_slip_of_a_reserved_word_is_a_question(desk, text):
+    assert "no command" not in plain(desk.ask(ASKER, text, NOW).message.to_json())
+
+
+def test_a_name_that_is_like_a_reserved_word_is_a_name(store):
+    fill(store, [announcement("watco-1", "Watco")])
+    said = plain(Desk(store, Asking(store), NoSlack(user_zone=None)).ask(ASKER, "Watco", NOW)
+                 .message.to_json())  # fmt: skip
+    assert said.startswith("Watco")
+
+
 @pytest.mark.parametrize("word", sayings.UNBUILT)
 def test_a_word_that_does_nothing_says_what_to_type(desk, word):
     said = plain(desk.ask(ASKER, f"{word} meta", NOW).message.to_json())
