@@ -36,7 +36,7 @@ _COUNT = re.compile(
     r"|in\b|with\b|for\b"
     r"|servers?\b|racks?\b|times\b|billion\b|million\b|users?\b|nm\b|nanometer|clusters?\b|cores?\b"
     r"|acres?\b|workers?\b|developers?\b|gigabytes?\b|[gt]b\b|months?\b|days?\b|weeks?\b"
-    r"|different\b|new chip)"
+    r"|different\b|new chip|of \d)"
     r"[\w.'&/-]+| \([a-z]{3,8}: ?[\w.]+\)){0,6}?)"
     rf"[ -](?P<noun>{_NOUN})(?![ -](?:{_NOT_CHIPS})\b)",
     re.ASCII,
