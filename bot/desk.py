@@ -14,11 +14,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-
 from bot import apologies, sayings
 from bot.adding import Adding
-from bot.ask.names_english import English
+from bot.ask.names_reserved import slip_of
 from bot.blocks import help as help_message
 from bot.blocks.answer import render
 from bot.bound import belonging
@@ -108,7 +106,7 @@ class Desk:
         To answer the rest as a question would be a guess.
         """
         typed, _, rest = text.strip().partition(" ")
-        meant = reserved_like(typed.lower())
+        meant = slip_of(typed.lower(), SLIPPED)
         if meant is None or self.asking.names(asker.team).exact(typed):
             return None
         form = f"/infra {meant} {rest}".strip()
@@ -246,20 +244,5 @@ COMMANDS: Mapping[str, Command] = {
 """The reserved first words. In quotes each of them is a name like any other."""
 SLIPPED = ("digest", "feeds", "watch", "watches")
 """Those that are known again with one slip; a slip of help is answered with help."""
-SLIP_FROM = 4
-"""Letters from which a word is long enough to be known again with one slip."""
-
-
-def reserved_like(word: str) -> str | None:
-    """Return the reserved word of which a word in lower case is a slip; None where of none.
-
-    A slip is one letter too many, missing, wrong, or two exchanged. Ordinary English is none.
-    """
-    if len(word) < SLIP_FROM or word in COMMANDS:
-        return None
-    near = [known for known in SLIPPED if OSA.distance(word, known) == 1]
-    ordinary = English().ordinary(word) and word[:-1] not in COMMANDS
-    return min(near, key=len, default=None) if not ordinary else None
-
 
 __all__ = ["COMMANDS", "Asker", "Desk", "Reply"]
